@@ -1,0 +1,125 @@
+package io.streamplatform.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.streamplatform.contracts.events.UserEvent;
+import io.streamplatform.contracts.json.JsonFormat;
+import io.streamplatform.contracts.json.UnreadableRecordException;
+import io.streamplatform.contracts.logs.ApplicationLog;
+import io.streamplatform.contracts.metrics.SystemMetric;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What does not fit its contract is refused, with a reason that names the field. */
+class UnreadableRecordsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "user-events/click        | \"schemaVersion\": 1 | \"schemaVersion\": 2 |"
+                        + " schemaVersion must be 1 to 1, but is 2",
+                "user-events/click        | \"element\"          | \"other\"            | element"
+                        + " is missing",
+                "user-events/click        | \"user-0042\"        | \" \"                | userId"
+                        + " must not be blank",
+                "user-events/click        | \"user-0042\"        | {}                   | userId",
+                "user-events/click        | CLICK                | TELEPORT             | TELEPORT",
+                "user-events/click        | 2026-11-20T          | yesterday            | time",
+                "user-events/search       | 17                   | -1                   | results"
+                        + " must be 0 to 2147483647, but is -1",
+                "user-events/search       | 17                   | 17.5                 | results",
+                "user-events/search       | 17                   | null                 | results",
+                "user-events/search       | 17                   | \"17\"               | results",
+                "user-events/search       | \"results\"          | \"other\"            | results",
+                "user-events/add-to-cart  | EUR                  | XXQ                  | currency",
+                "user-events/add-to-cart  | : 2                  | : 0                  | quantity"
+                        + " must be 1 to 10000, but is 0",
+                "user-events/purchase     | 11230                | 11231                | total"
+                        + " must be the sum of the lines, 11230",
+                "application-logs/error   | 4bf92f35             | 4BF92F35             | traceId"
+                        + " must be 32 lower-case hex digits",
+                "application-logs/error   | \"spanId\"           | \"other\"            | spanId is"
+                        + " missing",
+                "application-logs/info    | INFO                 | ERROR                | traceId"
+                        + " is missing",
+                "application-logs/info    | INFO                 | LOUD                 | LOUD",
+                "system-metrics/cpu       | 37.5                 | 137.5                |"
+                        + " usagePercent must be 0.0 to 100.0, but is 137.5",
+                "system-metrics/cpu       | 37.5                 | \"NaN\"              |"
+                        + " usagePercent",
+                "system-metrics/memory    | 12884901888          | 99999999999          | usedBytes"
+                        + " must be 0 to 17179869184",
+            })
+    void aSampleWithOneFaultIsRefusedForIt(
+            String sample, String part, String fault, String reason) {
+        String text = new String(GoldenSamples.bytes(sample), UTF_8);
+        assertThat(text).contains(part);
+
+        assertThatExceptionOfType(UnreadableRecordException.class)
+                .isThrownBy(() -> read(sample, text.replaceFirst(part, fault)))
+                .withMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{ not json | not JSON",
+                "`` | not",
+                "null | the JSON is null",
+                "[] | not a UserEvent",
+                "\"text\" | not a UserEvent",
+                "{} | type",
+                "{}{} | type"
+            })
+    void whatIsNoEventAtAllIsRefused(String text, String reason) {
+        assertThatExceptionOfType(UnreadableRecordException.class)
+                .isThrownBy(() -> read("user-events/click", text))
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void aTombstoneIsRefused() {
+        assertThatExceptionOfType(UnreadableRecordException.class)
+                .isThrownBy(() -> JsonFormat.of(UserEvent.class).read(null))
+                .withMessageContaining("the value is null");
+    }
+
+    @Test
+    void fiveMegabytesOfNoiseAreRefusedWithAShortReason() {
+        byte[] noise = new byte[5 * 1024 * 1024];
+        Arrays.fill(noise, (byte) 0xfe);
+
+        assertThatExceptionOfType(UnreadableRecordException.class)
+                .isThrownBy(() -> JsonFormat.of(UserEvent.class).read(noise))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+    }
+
+    @Test
+    void aFieldThatThisReaderDoesNotKnowIsSkipped() {
+        String text = new String(GoldenSamples.bytes("user-events/click"), UTF_8);
+
+        UserEvent event =
+                read("user-events/click", text.replaceFirst("\\{", "{\"added\": {\"later\": 1},"));
+
+        assertThat(event.kind()).isEqualTo(UserEvent.Kind.CLICK);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T read(String sample, String text) {
+        Class<?> type =
+                switch (sample.substring(0, sample.indexOf('/'))) {
+                    case "user-events" -> UserEvent.class;
+                    case "application-logs" -> ApplicationLog.class;
+                    default -> SystemMetric.class;
+                };
+        return (T) JsonFormat.of(type).read(text.getBytes(UTF_8));
+    }
+}
