@@ -75,10 +75,20 @@ public record TopicDefinition(
      */
     public TopicDefinition deadLetters() {
         return new TopicDefinition(
-                name + DEAD_LETTER_SUFFIX,
+                deadLetterTopicOf(name),
                 partitions,
                 keyedBy,
                 new Cleanup.Delete(Duration.ofDays(7), 1024L * 1024 * 1024),
                 maxRecordBytes + ROOM_FOR_REASON_HEADERS);
+    }
+
+    /** The name of the topic for a topic's dead letters. */
+    public static String deadLetterTopicOf(String topic) {
+        return topic + DEAD_LETTER_SUFFIX;
+    }
+
+    /** Whether this topic is for the dead letters of another. */
+    public boolean isForDeadLetters() {
+        return name.endsWith(DEAD_LETTER_SUFFIX);
     }
 }

@@ -1,0 +1,50 @@
+package io.streamplatform.starter.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.streamplatform.contracts.json.UnreadableRecordException;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
+
+/**
+ * Spring Boot gives each bean here to the listener containers that it makes: failures are retried
+ * and dead-lettered, rebalances reported.
+ */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(RetryProperties.class)
+public final class IntakeAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetters deadLetters(KafkaTemplate<?, ?> template, MeterRegistry meters) {
+        return new DeadLetters(template, meters);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CommonErrorHandler errorHandler(
+            DeadLetters deadLetters, RetryProperties retry, MeterRegistry meters) {
+        ExponentialBackOffWithMaxRetries pauses =
+                new ExponentialBackOffWithMaxRetries(retry.retries());
+        pauses.setInitialInterval(retry.firstDelay().toMillis());
+        pauses.setMultiplier(retry.multiplier());
+        pauses.setMaxInterval(retry.maxDelay().toMillis());
+        DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters, pauses);
+        handler.addNotRetryableExceptions(UnreadableRecordException.class);
+        handler.setRetryListeners(new RetryReporter(meters));
+        return handler;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ConsumerAwareRebalanceListener rebalanceReporter(MeterRegistry meters) {
+        return new RebalanceReporter(meters);
+    }
+}

@@ -1,0 +1,5 @@
+/** A real Kafka broker for tests, and a probe to put records in and look at what came out. */
+@NullMarked
+package io.streamplatform.testsupport;
+
+import org.jspecify.annotations.NullMarked;
