@@ -5,18 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streamplatform.contracts.topics.TopicDefinition;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
-import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
 /**
  * Publishes what cannot be read or processed to {@code <topic>-dlt}, same partition, key, value and
@@ -82,12 +81,10 @@ public final class DeadLetters implements ConsumerRecordRecoverer {
         return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
     }
 
-    /** The failure without the containers' wrappers. */
+    /** The failure without the wrappers of Spring Kafka's containers. */
     private static Throwable rootOf(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null
-                && (root instanceof ListenerExecutionFailedException
-                        || root instanceof ExecutionException)) {
+        while (root instanceof KafkaException && root.getCause() != null) {
             root = root.getCause();
         }
         return root;

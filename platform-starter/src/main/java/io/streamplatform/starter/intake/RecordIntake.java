@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.support.KafkaUtils;
 
 /**
  * Reads a batch of raw records by their contract. What cannot be read is dead-lettered at once, in
@@ -53,7 +55,11 @@ public final class RecordIntake<T> {
             String key = raw.key() == null ? null : new String(raw.key(), UTF_8);
             return Optional.of(IncomingRecord.of(raw, key, format.read(raw.value())));
         } catch (UnreadableRecordException e) {
-            deadLetters.accept(raw, e);
+            // As the container would throw it, so that the dead letter names the group.
+            deadLetters.accept(
+                    raw,
+                    new ListenerExecutionFailedException(
+                            "unreadable", KafkaUtils.getConsumerGroupId(), e));
             return Optional.empty();
         }
     }
