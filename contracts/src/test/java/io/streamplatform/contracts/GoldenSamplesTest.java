@@ -3,6 +3,7 @@ package io.streamplatform.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamplatform.contracts.alerts.Alert;
+import io.streamplatform.contracts.analytics.Aggregate;
 import io.streamplatform.contracts.events.UserEvent;
 import io.streamplatform.contracts.json.JsonFormat;
 import io.streamplatform.contracts.logs.ApplicationLog;
@@ -42,7 +43,17 @@ class GoldenSamplesTest {
                                 "disk",
                                 "network"),
                         samplesOf(MetricAnomaly.class, "metric-anomalies", "deviation"),
-                        samplesOf(Alert.class, "alerts", "resolved"))
+                        samplesOf(Alert.class, "alerts", "resolved"),
+                        samplesOf(
+                                Aggregate.class,
+                                "analytics",
+                                "totals",
+                                "audience",
+                                "minute-counts",
+                                "minute-audience",
+                                "top-entry",
+                                "session-progress",
+                                "path-page"))
                 .flatMap(each -> each);
     }
 

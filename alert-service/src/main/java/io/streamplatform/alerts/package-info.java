@@ -1,0 +1,5 @@
+/** The alert service: application logs and metric anomalies into alerts. */
+@NullMarked
+package io.streamplatform.alerts;
+
+import org.jspecify.annotations.NullMarked;

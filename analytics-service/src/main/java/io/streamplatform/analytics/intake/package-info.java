@@ -1,0 +1,5 @@
+/** Events in, aggregates and offsets out, in one transaction. */
+@NullMarked
+package io.streamplatform.analytics.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.streamplatform.dashboard.cluster;
+
+import io.streamplatform.dashboard.cluster.ClusterStatus.BrokerStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the cluster's health from the newest snapshot. */
+@Component
+public class ClusterBoard {
+
+    private final ObservedCluster cluster;
+
+    ClusterBoard(ObservedCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    public ClusterStatus status() {
+        Sight sight = cluster.sight();
+        Snapshot snapshot = cluster.snapshot();
+        if (snapshot == null) {
+            return new ClusterStatus(
+                    sight, null, null, null, List.of(), null, null, null, List.of());
+        }
+        Map<Integer, Count> counts = new TreeMap<>();
+        snapshot.brokers().forEach(broker -> counts.put(broker.id(), new Count(broker)));
+        int underReplicated = 0;
+        int offline = 0;
+        for (ObservedTopic topic : snapshot.topics().values()) {
+            underReplicated += topic.underReplicated();
+            for (ObservedPartition partition : topic.partitions()) {
+                if (partition.leader() == null) {
+                    offline++;
+                } else {
+                    counts.computeIfAbsent(partition.leader(), id -> new Count(null)).leaders++;
+                }
+                for (Integer replica : partition.replicas()) {
+                    Count count = counts.computeIfAbsent(replica, id -> new Count(null));
+                    count.replicas++;
+                    if (!partition.isr().contains(replica)) {
+                        count.underReplicated++;
+                    }
+                }
+            }
+        }
+        List<BrokerStatus> brokers = new ArrayList<>();
+        counts.forEach((id, count) -> brokers.add(count.status(id, sight)));
+        return new ClusterStatus(
+                sight,
+                snapshot.clusterId(),
+                snapshot.controllerId(),
+                snapshot.metadataVersion(),
+                brokers,
+                underReplicated,
+                offline,
+                snapshot.took().toMillis(),
+                snapshot.warnings());
+    }
+
+    private static final class Count {
+        private final @Nullable ObservedBroker broker;
+        private int leaders;
+        private int replicas;
+        private int underReplicated;
+
+        Count(@Nullable ObservedBroker broker) {
+            this.broker = broker;
+        }
+
+        BrokerStatus status(int id, Sight sight) {
+            String status =
+                    sight.state() != Sight.State.LIVE ? "UNKNOWN" : broker == null ? "DOWN" : "UP";
+            return new BrokerStatus(
+                    id,
+                    status,
+                    broker == null ? null : broker.host(),
+                    broker == null ? null : broker.port(),
+                    broker == null ? null : broker.rack(),
+                    leaders,
+                    replicas,
+                    underReplicated,
+                    broker == null ? null : broker.bytes());
+        }
+    }
+}

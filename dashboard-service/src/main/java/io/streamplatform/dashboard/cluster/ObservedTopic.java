@@ -1,0 +1,37 @@
+package io.streamplatform.dashboard.cluster;
+
+import java.util.List;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic with its partitions.
+ *
+ * @param name the topic's name
+ * @param id tells a topic from one of the same name that was deleted before
+ * @param internal whether Kafka itself owns it
+ * @param cleanupPolicy such as {@code delete} or {@code compact}; null while not known
+ * @param partitions in order of their number
+ */
+public record ObservedTopic(
+        String name,
+        Uuid id,
+        boolean internal,
+        @Nullable String cleanupPolicy,
+        List<ObservedPartition> partitions) {
+
+    public int replicationFactor() {
+        return partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size();
+    }
+
+    /** Partitions with fewer in-sync replicas than replicas. */
+    public int underReplicated() {
+        int count = 0;
+        for (ObservedPartition partition : partitions) {
+            if (partition.isr().size() < partition.replicas().size()) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,176 @@
+package io.streamplatform.dashboard.cluster;
+
+import io.streamplatform.dashboard.cluster.Answers.ClusterAway;
+import io.streamplatform.dashboard.cluster.TopicLayout.PartitionLayout;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads which topics there are, where their partitions lie and where their logs end. All are listed
+ * at each sample; the layout of those that are known is described again every few samples only.
+ */
+final class TopicReader {
+
+    private static final int TOPICS_A_BATCH = 500;
+    private static final int PARTITIONS_A_BATCH = 2_000;
+
+    private final Admin admin;
+    private final long layoutMillis;
+    private Map<String, TopicLayout> layouts = Map.of();
+    private long describedAt = Long.MIN_VALUE;
+
+    TopicReader(Admin admin, SamplingProperties properties) {
+        this.admin = admin;
+        this.layoutMillis = properties.period().toMillis() * 3;
+    }
+
+    /** All topics with the place of their partitions, by name. */
+    Map<String, TopicLayout> layouts(Answers answers) throws InterruptedException, ClusterAway {
+        int timeout = answers.startBatch();
+        Map<String, TopicListing> listed =
+                answers.required(
+                        admin.listTopics(
+                                        new ListTopicsOptions()
+                                                .listInternal(true)
+                                                .timeoutMs(timeout))
+                                .namesToListings(),
+                        "list topics");
+        long now = System.currentTimeMillis();
+        boolean all = describedAt == Long.MIN_VALUE || now - describedAt >= layoutMillis;
+        Map<String, TopicLayout> next = new TreeMap<>();
+        List<String> toDescribe = new ArrayList<>();
+        for (TopicListing topic : listed.values()) {
+            TopicLayout known = layouts.get(topic.name());
+            boolean same = known != null && known.id().equals(topic.topicId());
+            if (known != null && same) {
+                next.put(topic.name(), known);
+            }
+            if (all || !same || isUnsettled(known)) {
+                toDescribe.add(topic.name());
+            }
+        }
+        describe(toDescribe, answers, next);
+        if (all) {
+            describedAt = now;
+        }
+        layouts = next;
+        return next;
+    }
+
+    /** Offsets of each partition that has a leader and answered. */
+    Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions,
+            OffsetSpec spec,
+            IsolationLevel isolation,
+            Answers answers)
+            throws InterruptedException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        listOffsets(partitions, spec, isolation, answers)
+                .forEach((partition, info) -> offsets.put(partition, info.offset()));
+        return offsets;
+    }
+
+    /** Timestamps of the newest record of each partition; nothing for an empty one. */
+    Map<TopicPartition, Long> newestTimestamps(
+            Collection<TopicPartition> partitions, Answers answers) throws InterruptedException {
+        Map<TopicPartition, Long> timestamps = new HashMap<>();
+        listOffsets(partitions, OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED, answers)
+                .forEach((partition, info) -> timestamps.put(partition, info.timestamp()));
+        return timestamps;
+    }
+
+    static List<TopicPartition> partitionsWithLeader(Collection<TopicLayout> layouts) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (TopicLayout topic : layouts) {
+            for (PartitionLayout partition : topic.partitions()) {
+                if (partition.leader() != null) {
+                    partitions.add(new TopicPartition(topic.name(), partition.partition()));
+                }
+            }
+        }
+        return partitions;
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> listOffsets(
+            Collection<TopicPartition> partitions,
+            OffsetSpec spec,
+            IsolationLevel isolation,
+            Answers answers)
+            throws InterruptedException {
+        Map<TopicPartition, ListOffsetsResultInfo> found = new HashMap<>();
+        for (List<TopicPartition> batch : Batches.of(partitions, PARTITIONS_A_BATCH)) {
+            int timeout = answers.startBatch();
+            Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+            batch.forEach(partition -> question.put(partition, spec));
+            var result =
+                    admin.listOffsets(
+                            question, new ListOffsetsOptions(isolation).timeoutMs(timeout));
+            for (TopicPartition partition : batch) {
+                ListOffsetsResultInfo info =
+                        answers.orNull(result.partitionResult(partition), "offsets");
+                if (info != null && info.offset() >= 0) {
+                    found.put(partition, info);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void describe(List<String> names, Answers answers, Map<String, TopicLayout> into)
+            throws InterruptedException {
+        for (List<String> batch : Batches.of(names, TOPICS_A_BATCH)) {
+            int timeout = answers.startBatch();
+            Map<String, KafkaFuture<TopicDescription>> described =
+                    admin.describeTopics(batch, new DescribeTopicsOptions().timeoutMs(timeout))
+                            .topicNameValues();
+            for (KafkaFuture<TopicDescription> answer : described.values()) {
+                TopicDescription topic = answers.orNull(answer, "describe topic");
+                if (topic != null) {
+                    into.put(topic.name(), layout(topic));
+                }
+            }
+        }
+    }
+
+    private static boolean isUnsettled(@Nullable TopicLayout layout) {
+        return layout == null
+                || layout.partitions().stream().anyMatch(partition -> partition.leader() == null);
+    }
+
+    private static TopicLayout layout(TopicDescription topic) {
+        List<PartitionLayout> partitions = new ArrayList<>(topic.partitions().size());
+        for (TopicPartitionInfo partition : topic.partitions()) {
+            Node leader = partition.leader();
+            partitions.add(
+                    new PartitionLayout(
+                            partition.partition(),
+                            leader == null || leader.isEmpty() ? null : leader.id(),
+                            ids(partition.replicas()),
+                            ids(partition.isr())));
+        }
+        return new TopicLayout(
+                topic.name(), topic.topicId(), topic.isInternal(), List.copyOf(partitions));
+    }
+
+    private static List<Integer> ids(List<Node> nodes) {
+        return nodes.stream().map(Node::id).toList();
+    }
+}

@@ -1,0 +1,109 @@
+package io.streamplatform.dashboard.groups;
+
+import io.streamplatform.dashboard.cluster.History;
+import io.streamplatform.dashboard.cluster.ObservedGroup;
+import io.streamplatform.dashboard.cluster.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Positions and lag of the groups over the last minutes. */
+final class GroupHistory {
+
+    private static final int POINTS = 180;
+    private static final long GAP_MILLIS = 75_000;
+
+    private final History history;
+    private final Map<String, Of> groups = new ConcurrentHashMap<>();
+
+    GroupHistory(History history) {
+        this.history = history;
+    }
+
+    private record Of(Map<TopicPartition, Series> positions, Series lag, Series lagMillis) {}
+
+    /** Adds a position and returns the series it belongs to. */
+    Series position(String group, TopicPartition partition, long now, long offset) {
+        Series series =
+                of(group)
+                        .positions()
+                        .computeIfAbsent(partition, key -> new Series(history.historyMillis()));
+        if (!series.isEmpty() && offset < series.lastValue()) {
+            series.clear(); // reset to an earlier offset: not a rate
+        }
+        series.add(now, offset, history.coarseMillis());
+        return series;
+    }
+
+    void lag(String group, long now, @Nullable Long lag, @Nullable Double seconds) {
+        Of of = of(group);
+        if (lag != null) {
+            of.lag().add(now, lag, history.coarseMillis());
+        }
+        if (seconds != null) {
+            of.lagMillis().add(now, Math.round(seconds * 1000), history.coarseMillis());
+        }
+    }
+
+    /**
+     * The lag of the last half minute at equal distances, oldest first; empty when there are gaps.
+     */
+    long[] recentLag(String group, long now, long stepMillis) {
+        Series series = of(group).lag();
+        long[] lags = new long[Math.max(10, (int) (30_000 / stepMillis))];
+        int found = 0;
+        for (int i = lags.length - 1; i >= 0; i--) {
+            Double lag = series.at(now - i * stepMillis, GAP_MILLIS);
+            if (lag == null) {
+                if (found > 0) {
+                    return new long[0];
+                }
+            } else {
+                lags[found++] = Math.round(lag);
+            }
+        }
+        return Arrays.copyOf(lags, found);
+    }
+
+    List<@Nullable Number[]> points(String group) {
+        Of of = groups.get(group);
+        if (of == null || of.lag().isEmpty()) {
+            return List.of();
+        }
+        long end = of.lag().lastTime();
+        long start = of.lag().firstTime();
+        long step = Math.max(1_000, (end - start) / POINTS);
+        List<@Nullable Number[]> points = new ArrayList<>();
+        for (long time = start; time <= end; time += step) {
+            Double lag = of.lag().at(time, GAP_MILLIS);
+            Double millis = of.lagMillis().at(time, GAP_MILLIS);
+            if (lag != null) {
+                points.add(
+                        new @Nullable Number[] {
+                            time, Math.round(lag), millis == null ? null : millis / 1000
+                        });
+            }
+        }
+        return points;
+    }
+
+    void keepOnly(Map<String, ObservedGroup> present) {
+        groups.keySet().retainAll(present.keySet());
+        groups.forEach((id, of) -> {
+            ObservedGroup group = present.get(id);
+            if (group != null && group.positions() != null) {
+                of.positions().keySet().retainAll(group.positions().keySet());
+            }
+        });
+    }
+
+    private Of of(String group) {
+        long span = history.historyMillis();
+        return groups.computeIfAbsent(
+                group, id -> new Of(new ConcurrentHashMap<>(), new Series(span), new Series(span)));
+    }
+}

@@ -1,0 +1,17 @@
+package io.streamplatform.dashboard.groups;
+
+import io.streamplatform.dashboard.cluster.Snapshot;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A snapshot with the lag of all its groups.
+ *
+ * @param snapshot what was observed
+ * @param groups by id, in order
+ * @param readersByTopic groups that read a topic, by the topic's name
+ */
+public record LagReport(
+        Snapshot snapshot,
+        Map<String, GroupLag> groups,
+        Map<String, List<TopicReaderLag>> readersByTopic) {}

@@ -1,0 +1,102 @@
+package io.streamplatform.dashboard.live;
+
+import io.streamplatform.dashboard.records.RecordView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gathers records into one batch a topic and flush period. The first record after a quiet time is
+ * flushed at once; at high rates the rest of the period is waited for. Beyond what people could read
+ * records are only counted.
+ */
+final class Batches {
+
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    private final LiveProperties properties;
+    private final JsonMapper json;
+    private final Map<String, Pending> pending = new HashMap<>();
+    private boolean anything;
+    private long flushed;
+
+    Batches(LiveProperties properties, JsonMapper json) {
+        this.properties = properties;
+        this.json = json;
+    }
+
+    private static final class Pending {
+        private final RateMeter meter;
+        private List<byte[]> records = new ArrayList<>();
+        private long skipped;
+
+        Pending(long now) {
+            meter = new RateMeter(now);
+        }
+    }
+
+    void add(ConsumerRecords<byte[], byte[]> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        anything = true;
+        long now = System.currentTimeMillis();
+        for (String topic : records.partitions().stream().map(p -> p.topic()).distinct().toList()) {
+            Pending of = pending.computeIfAbsent(topic, name -> new Pending(now));
+            int count = 0;
+            for (ConsumerRecord<byte[], byte[]> record : records.records(topic)) {
+                count++;
+                if (of.records.size() < properties.recordsPerFlush()) {
+                    int shown = (int) properties.valueShown().toBytes();
+                    of.records.add(json.writeValueAsBytes(RecordView.of(record, shown)));
+                } else {
+                    of.skipped++;
+                }
+            }
+            of.meter.add(count, now);
+        }
+    }
+
+    void skip(String topic, long records) {
+        long now = System.currentTimeMillis();
+        Pending of = pending.computeIfAbsent(topic, name -> new Pending(now));
+        of.skipped += records;
+        of.meter.add(records, now);
+        anything = true;
+    }
+
+    Duration untilFlush() {
+        if (!anything) {
+            return QUIET;
+        }
+        long left = properties.flushPeriod().toNanos() - (System.nanoTime() - flushed);
+        return left <= 0 ? Duration.ZERO : Duration.ofNanos(left);
+    }
+
+    List<RecordBatch> flushIfDue() {
+        long now = System.nanoTime();
+        if (!anything || now - flushed < properties.flushPeriod().toNanos()) {
+            return List.of();
+        }
+        flushed = now;
+        anything = false;
+        List<RecordBatch> batches = new ArrayList<>();
+        long millis = System.currentTimeMillis();
+        pending.forEach(
+                (topic, of) -> {
+                    if (!of.records.isEmpty() || of.skipped > 0) {
+                        batches.add(
+                                new RecordBatch(
+                                        topic, of.records, of.skipped, of.meter.perSecond(millis)));
+                        of.records = new ArrayList<>();
+                        of.skipped = 0;
+                    }
+                });
+        return batches;
+    }
+}

@@ -1,0 +1,121 @@
+package io.streamplatform.dashboard.live;
+
+import io.streamplatform.dashboard.cluster.SampleListener;
+import io.streamplatform.dashboard.cluster.Sight;
+import io.streamplatform.dashboard.cluster.Snapshot;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.messaging.SessionSubscribeEvent;
+import org.springframework.web.socket.messaging.SessionUnsubscribeEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends each destination that somebody has subscribed to after every sample, made once for all; and to
+ * who subscribes, at once. Works on its own thread, so the observer is never held up.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class LivePublisher implements SampleListener, SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(LivePublisher.class);
+
+    private final LiveSessions sessions;
+    private final LiveResources resources;
+    private final JsonMapper json;
+    private final Semaphore sampled = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+
+    LivePublisher(LiveSessions sessions, LiveResources resources, JsonMapper json) {
+        this.sessions = sessions;
+        this.resources = resources;
+        this.json = json;
+    }
+
+    @Override
+    public void onSample(@Nullable Snapshot snapshot, Sight sight) {
+        sampled.release();
+    }
+
+    @EventListener
+    void on(SessionSubscribeEvent event) {
+        SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.wrap(event.getMessage());
+        String session = headers.getSessionId();
+        String subscription = headers.getSubscriptionId();
+        String destination = headers.getDestination();
+        if (session == null || subscription == null || destination == null) {
+            return;
+        }
+        if (sessions.subscribe(session, subscription, destination)
+                && !destination.startsWith(LiveSessions.RECORDS)) {
+            byte[] body = body(destination);
+            if (body != null) {
+                sessions.offer(session, destination, body);
+            }
+        }
+    }
+
+    @EventListener
+    void on(SessionUnsubscribeEvent event) {
+        SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.wrap(event.getMessage());
+        String session = headers.getSessionId();
+        String subscription = headers.getSubscriptionId();
+        if (session != null && subscription != null) {
+            sessions.unsubscribe(session, subscription);
+        }
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("live-publisher").start(this::publish);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void publish() {
+        try {
+            while (isRunning()) {
+                sampled.acquire();
+                sampled.drainPermits();
+                for (String destination : sessions.destinations()) {
+                    byte[] body = body(destination);
+                    if (body != null) {
+                        sessions.offer(destination, body);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private byte @Nullable [] body(String destination) {
+        try {
+            Object body = resources.body(destination);
+            return body == null ? null : json.writeValueAsBytes(body);
+        } catch (JacksonException | IllegalArgumentException e) {
+            log.warn("{} could not be made", destination, e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamplatform.dashboard.live;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.simp.config.MessageBrokerRegistry;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
+import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
+import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketTransportRegistration;
+
+/**
+ * STOMP over a WebSocket at {@code /ws}, for pages of the same origin (Spring's own check). The simple
+ * broker keeps the protocol (connect, heartbeats); messages are sent by {@link LiveSession}, which
+ * knows how fast each browser is.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocketMessageBroker
+class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
+
+    private static final long HEARTBEAT_MILLIS = 10_000;
+
+    private final LiveSessions sessions;
+    private final LiveProperties properties;
+
+    LiveSocketConfiguration(LiveSessions sessions, LiveProperties properties) {
+        this.sessions = sessions;
+        this.properties = properties;
+    }
+
+    @Override
+    public void registerStompEndpoints(StompEndpointRegistry registry) {
+        registry.addEndpoint("/ws");
+    }
+
+    @Override
+    public void configureMessageBroker(MessageBrokerRegistry registry) {
+        SimpleAsyncTaskScheduler heartbeats = new SimpleAsyncTaskScheduler();
+        heartbeats.setVirtualThreads(true);
+        heartbeats.setThreadNamePrefix("live-heartbeat-");
+        registry.enableSimpleBroker("/topic")
+                .setHeartbeatValue(new long[] {HEARTBEAT_MILLIS, HEARTBEAT_MILLIS})
+                .setTaskScheduler(heartbeats);
+    }
+
+    @Override
+    public void configureWebSocketTransport(WebSocketTransportRegistration transport) {
+        transport
+                .setMessageSizeLimit(16 * 1024)
+                .setSendTimeLimit((int) properties.sendTimeLimit().toMillis())
+                .setSendBufferSizeLimit((int) properties.bytesPerFrame().toBytes() * 8)
+                .setTimeToFirstMessage(30_000)
+                .setDecoratorFactories(sessions);
+    }
+}

@@ -1,0 +1,116 @@
+package io.streamplatform.dashboard.page;
+
+import io.streamplatform.dashboard.cluster.Sight;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the layout shows around every page.
+ *
+ * @param theme the viewer's choice, "light" or "dark"; null to follow the system
+ * @param now the server's clock, so that ages hold in browsers whose clock is off
+ * @param sight how well the cluster is seen
+ * @param importMap where the browser finds the modules that are libraries, as JSON
+ * @param assets path below which the static files are, named by their fingerprint
+ */
+public record PageFrame(
+        @Nullable String theme, Instant now, SightWords sight, String importMap, String assets) {
+
+    private static final List<Link> PAGES =
+            List.of(
+                    new Link("overview", "Overview", "/"),
+                    new Link("topics", "Topics", "/topics"),
+                    new Link("groups", "Groups", "/groups"),
+                    new Link("analytics", "Analytics", "/analytics"),
+                    new Link("alerts", "Alerts", "/alerts"),
+                    new Link("metrics", "Metrics", "/metrics"));
+
+    public List<Link> pages() {
+        return PAGES;
+    }
+
+    /** Style sheets that a page needs beside those of all pages. */
+    public List<String> styles(String subject) {
+        return switch (subject) {
+            case "overview" -> List.of("record", "stream", "overview");
+            case "topic" -> List.of("record", "stream", "tables");
+            case "topics", "groups", "group" -> List.of("tables");
+            case "analytics", "alerts", "metrics" -> List.of("services");
+            default -> List.of();
+        };
+    }
+
+    /** Whether a page has a module of its own. */
+    public boolean hasModule(String subject) {
+        return !subject.equals("error");
+    }
+
+    /**
+     * A page of the navigation.
+     *
+     * @param name also that of its icon
+     * @param title what is shown
+     * @param path where it is
+     */
+    public record Link(String name, String title, String path) {
+
+        /** Whether a page of this subject is at home here: a topic belongs to the topics. */
+        public boolean isFor(String subject) {
+            return name.equals(subject) || name.equals(subject + "s");
+        }
+    }
+
+    /**
+     * The sight in words, for the first paint.
+     *
+     * @param state LIVE, STALE or CONNECTING
+     * @param since when that state began
+     * @param sampledAt age of what is shown; null before the first sample
+     * @param error why the cluster cannot be seen; null while it can
+     * @param word the state for people
+     * @param level class of the state's colour
+     * @param age how old the sample is
+     */
+    public record SightWords(
+            Sight.State state,
+            Instant since,
+            @Nullable Instant sampledAt,
+            @Nullable String error,
+            String word,
+            String level,
+            String age) {
+
+        static SightWords of(Sight sight, Instant now) {
+            String word =
+                    switch (sight.state()) {
+                        case LIVE -> "Live";
+                        case STALE -> "Stale";
+                        case CONNECTING -> "Connecting";
+                    };
+            String level =
+                    switch (sight.state()) {
+                        case LIVE -> "is-ok";
+                        case STALE -> "is-bad";
+                        case CONNECTING -> "is-warn";
+                    };
+            return new SightWords(
+                    sight.state(),
+                    sight.since(),
+                    sight.sampledAt(),
+                    sight.error(),
+                    word,
+                    level,
+                    age(sight.sampledAt(), now));
+        }
+
+        private static String age(@Nullable Instant sampledAt, Instant now) {
+            if (sampledAt == null) {
+                return "no data yet";
+            }
+            long seconds = Duration.between(sampledAt, now).toSeconds();
+            return seconds < 2 ? "now" : Figures.duration((double) seconds) + " ago";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.streamplatform.dashboard.records;
+
+import io.streamplatform.dashboard.web.NotFound;
+import io.streamplatform.dashboard.web.Parameters;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Records as JSON, and one record's value as it is. */
+@RestController
+class RecordsController {
+
+    private static final int MOST_RECORDS = 500;
+    private static final int LONGEST_TEXT = 1_000;
+
+    private final RecordBrowser browser;
+
+    RecordsController(RecordBrowser browser) {
+        this.browser = browser;
+    }
+
+    @GetMapping("/api/messages/{topic}")
+    RecordPage messages(
+            @PathVariable String topic,
+            @RequestParam(defaultValue = "newest") String from,
+            @RequestParam(required = false) @Nullable String partition,
+            @RequestParam(defaultValue = "50") String limit,
+            @RequestParam(defaultValue = "") String text) {
+        return browser.read(
+                new RecordQuery(
+                        topic,
+                        ReadStart.parse(from),
+                        partition == null || partition.isEmpty()
+                                ? null
+                                : Parameters.number("partition", partition, 0, Integer.MAX_VALUE),
+                        Parameters.number("limit", limit, 1, MOST_RECORDS),
+                        Parameters.text("text", text, LONGEST_TEXT)));
+    }
+
+    @GetMapping("/api/latest/{topic}")
+    Latest latest(@PathVariable String topic, @RequestParam(defaultValue = "10") String limit) {
+        RecordPage page = browser.latest(topic, Parameters.number("limit", limit, 1, MOST_RECORDS));
+        return new Latest(topic, page.records());
+    }
+
+    /** One record with all of its value, up to a mebibyte shown. */
+    @GetMapping("/api/messages/{topic}/{partition}/{offset}")
+    ShownRecord message(
+            @PathVariable String topic,
+            @PathVariable String partition,
+            @PathVariable String offset) {
+        return RecordView.of(raw(topic, partition, offset), 1_048_576);
+    }
+
+    /** One record's value, byte by byte, as a file. */
+    @GetMapping("/api/messages/{topic}/{partition}/{offset}/value")
+    ResponseEntity<byte[]> value(
+            @PathVariable String topic,
+            @PathVariable String partition,
+            @PathVariable String offset) {
+        ConsumerRecord<byte[], byte[]> record = raw(topic, partition, offset);
+        String file = "%s-%d-%d.bin".formatted(topic, record.partition(), record.offset());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(file).build().toString())
+                .body(record.value() == null ? new byte[0] : record.value());
+    }
+
+    private ConsumerRecord<byte[], byte[]> raw(String topic, String partition, String offset) {
+        return browser.at(
+                        topic,
+                        Parameters.number("partition", partition, 0, Integer.MAX_VALUE),
+                        Parameters.offset("offset", offset))
+                .orElseThrow(() ->
+                        new NotFound(
+                                "record",
+                                "%s-%s@%s".formatted(topic, partition, offset),
+                                "It was deleted or compacted away, or the offset belongs to a"
+                                        + " control record or to a transaction that is open or was"
+                                        + " aborted."));
+    }
+
+    /**
+     * The newest records.
+     *
+     * @param topic the topic
+     * @param records newest first
+     */
+    record Latest(String topic, List<ShownRecord> records) {}
+}

@@ -1,0 +1,83 @@
+package io.streamplatform.dashboard.topics;
+
+import io.streamplatform.dashboard.page.Column;
+import io.streamplatform.dashboard.page.Page;
+import io.streamplatform.dashboard.page.PageData;
+import io.streamplatform.dashboard.page.Pager;
+import io.streamplatform.dashboard.page.TableAddress;
+import io.streamplatform.dashboard.web.NotFound;
+import io.streamplatform.dashboard.web.Parameters;
+import java.util.List;
+import java.util.Map;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Topics for people: the list and a topic. */
+@Page
+class TopicsPage {
+
+    private static final int ROWS = 100;
+    private static final List<Column> COLUMNS =
+            List.of(
+                    Column.of("Topic", "name", false),
+                    Column.of("Written", "produceRate", true),
+                    Column.plain("Last 15 min", false),
+                    Column.of("Read", "consumeRate", true),
+                    Column.of("Records kept", "records", true),
+                    Column.of("Size", "bytes", true),
+                    Column.of("Partitions × replicas", "partitions", true),
+                    Column.plain("Cleanup", false),
+                    Column.of("Last write", "lastWriteAt", false),
+                    Column.of("Read by, with lag", "lag", false));
+
+    private final TopicCatalogue topics;
+    private final PageData data;
+
+    TopicsPage(TopicCatalogue topics, PageData data) {
+        this.topics = topics;
+        this.data = data;
+    }
+
+    @GetMapping("/topics")
+    String topics(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(defaultValue = "asc") String order,
+            @RequestParam(defaultValue = "false") boolean internal,
+            @RequestParam(defaultValue = "0") String page,
+            Model model) {
+        TableAddress address =
+                new TableAddress("/topics", search, sort, Parameters.descending(order), internal);
+        TopicQuery query =
+                new TopicQuery(
+                        search,
+                        Parameters.oneOf("sort", sort, TopicSort.class),
+                        address.descending(),
+                        internal,
+                        Parameters.number("page", page, 0, 1_000_000),
+                        ROWS);
+        TopicPage list = topics.find(query);
+        model.addAttribute("list", list);
+        model.addAttribute("address", address);
+        model.addAttribute("columns", Column.linked(COLUMNS, address));
+        model.addAttribute("pager", Pager.of(address, list.total(), list.page(), list.size()));
+        return "topics/topics";
+    }
+
+    @GetMapping("/topics/{name}")
+    String topic(@PathVariable String name, Model model) {
+        TopicDetail topic =
+                topics.detail(name)
+                        .orElseThrow(() ->
+                                new NotFound(
+                                        "topic",
+                                        name,
+                                        "It may have been deleted, or is not yet seen: a new"
+                                                + " topic shows up within seconds."));
+        model.addAttribute("topic", topic);
+        model.addAttribute("data", data.json(Map.of("topic", topic)));
+        return "topics/topic";
+    }
+}

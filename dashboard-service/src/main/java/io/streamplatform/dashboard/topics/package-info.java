@@ -1,0 +1,5 @@
+/** Topics as the pages show them: rates, sizes, partitions and who reads them. */
+@NullMarked
+package io.streamplatform.dashboard.topics;
+
+import org.jspecify.annotations.NullMarked;

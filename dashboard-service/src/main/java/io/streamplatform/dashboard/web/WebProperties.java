@@ -1,0 +1,15 @@
+package io.streamplatform.dashboard.web;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may ask the dashboard.
+ *
+ * @param allowedHosts names, beside those of loopback, under which the dashboard may be asked for;
+ *     other names are refused, so that a foreign page cannot reach it by a name of its own (DNS
+ *     rebinding)
+ */
+@ConfigurationProperties("dashboard.web")
+record WebProperties(@DefaultValue List<String> allowedHosts) {}

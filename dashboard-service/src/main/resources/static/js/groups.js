@@ -1,0 +1,42 @@
+/** The list of consumer groups. */
+import { $, attr, fill, fromTemplate, text } from './dom.js';
+import { clearIn, count, duration, groupStatus, lagStatus, perSecond, words } from './format.js';
+import { sparkline } from './sparkline.js';
+import { LiveTable } from './table.js';
+
+new LiveTable({
+    url: '/api/groups',
+    destination: '/topic/groups',
+    noun: 'group',
+    rowsOf: (body) => body.groups,
+    keyOf: (group) => group.group,
+    create(group) {
+        const row = fromTemplate('group-row');
+        const link = $('td.name a', row);
+        attr(link, 'href', '/groups/' + encodeURIComponent(group.group));
+        text(link, group.group);
+        return row;
+    },
+    update(row, group) {
+        const level = lagStatus(group.lagSeconds);
+        fill(row, {
+            topics: named(group.topics),
+            state: { text: words(group.state), status: groupStatus(group.state) },
+            members: { text: count(group.members), status: group.members === 0 && group.lag > 0 ? 'bad' : null },
+            lag: { text: group.lag === null && group.lagAtLeast ? `≥ ${count(group.lagAtLeast)}` : count(group.lag), status: level },
+            lagSeconds: { text: duration(group.lagSeconds), status: level },
+            trend: words(group.lagTrend),
+            clearIn: clearIn(group.lag, group.clearInSeconds),
+            consumeRate: perSecond(group.consumeRate),
+            type: words(group.type),
+            coordinator: group.coordinator === null || group.coordinator === undefined ? '–' : `broker ${group.coordinator}`,
+        });
+        if (group.spark) sparkline($('.spark', row), group.spark);
+    },
+});
+
+function named(topics) {
+    if (!topics?.length) return 'no topics';
+    const more = topics.length - 3;
+    return topics.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

@@ -1,0 +1,67 @@
+/** The overview: figures, the live map, the stream of records. */
+import { $, el, embedded, fill, keyed, status } from './dom.js';
+import { bytes, compact, count, duration, lagStatus, rate } from './format.js';
+import { sighted } from './app.js';
+import { follow } from './socket.js';
+import { FlowMap } from './flow-map.js';
+import { RecordStream } from './stream.js';
+
+const map = new FlowMap($('#flow'), $('#flow-narrow'), $('#flow-empty'), $('#legend'));
+const stream = new RecordStream($('#stream'));
+const start = embedded() ?? {};
+
+function showStats(stats) {
+    sighted(stats);
+    const behind = stats.maxLagSeconds;
+    fill($('#stats'), {
+        produceRate: { text: rate(stats.produceRate) },
+        consumeRate: { text: rate(stats.consumeRate) },
+        totalLag: { text: compact(stats.totalLag), title: count(stats.totalLag) + ' records', status: lagStatus(behind) },
+        lagNote: behind === null || behind === undefined ? 'time behind unknown' : `at most ${duration(behind)} behind`,
+        topics: count(stats.topics),
+        partitions: count(stats.partitions),
+        records: { text: compact(stats.records), title: count(stats.records) },
+        bytes: bytes(stats.bytes),
+        groups: count(stats.groups),
+        brokers: count(stats.brokers),
+    });
+}
+
+function showCluster(cluster) {
+    const under = cluster.underReplicatedPartitions;
+    const offline = cluster.offlinePartitions;
+    fill($('#stats'), {
+        brokersNote: offline
+            ? { text: `${count(offline)} partitions offline`, status: 'bad' }
+            : under
+              ? { text: `${count(under)} under-replicated`, status: 'warn' }
+              : { text: 'all replicas in sync', status: null },
+    });
+    keyed(
+        $('#brokers'),
+        cluster.brokers ?? [],
+        (broker) => broker.id,
+        () => el('li', { class: 'badge' }, el('i', { class: 'dot', 'aria-hidden': 'true' }), el('span')),
+        (node, broker) => {
+            const down = broker.status && broker.status !== 'UP';
+            const level = down ? 'bad' : broker.underReplicated ? 'warn' : 'ok';
+            status(node, level);
+            const words = down ? 'down' : broker.underReplicated ? `${count(broker.underReplicated)} under-replicated` : 'up';
+            node.lastChild.textContent = `broker ${broker.id} ${words}${broker.id === cluster.controllerId ? ' · controller' : ''}`;
+            node.title = `${broker.host}:${broker.port}${broker.rack ? ', rack ' + broker.rack : ''}, leads ${count(broker.leaders)} of ${count(broker.replicas)} replicas, ${bytes(broker.bytes)}`;
+        },
+    );
+}
+
+function showFlow(flow) {
+    sighted(flow);
+    map.show(flow);
+    stream.offer(flow.topics);
+}
+
+if (start.stats) showStats(start.stats);
+if (start.cluster) showCluster(start.cluster);
+if (start.flow) showFlow(start.flow);
+follow('/topic/stats', '/api/stats', showStats);
+follow('/topic/cluster', '/api/cluster', showCluster);
+follow('/topic/flow', '/api/flow', showFlow);

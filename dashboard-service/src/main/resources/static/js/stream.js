@@ -1,0 +1,266 @@
+/** The live stream of records: topics by chips, a text filter, pause by button, by hovering and by scrolling away. */
+import { $, address, attr, debounce, el, inAddress, keyed, text } from './dom.js';
+import { clock, count, plural, rate, utc, dateTime } from './format.js';
+import { follow, isOpen } from './socket.js';
+import { openRecord, preview } from './record.js';
+
+const KEPT = 300;
+const PAINT_MILLIS = 120;
+const CHIPS = 24;
+
+export class RecordStream {
+    constructor(root, { topics = null } = {}) {
+        this.root = root;
+        this.rows = $('#stream-rows', root);
+        this.box = $('#stream-box', root);
+        this.empty = $('#stream-empty', root);
+        this.newer = $('#stream-new', root);
+        this.pauseButton = $('#stream-pause', root);
+        this.chips = $('#stream-topics', root);
+        this.search = $('#stream-text', root);
+        this.fixed = topics;
+        this.chosen = new Set((inAddress('topics') ?? '').split(',').filter(Boolean));
+        this.filter = inAddress('q') ?? '';
+        this.search.value = this.filter;
+        this.offered = [];
+        this.followed = new Map();
+        this.kept = [];
+        this.arrived = 0;
+        this.unseen = 0;
+        this.dropped = new Map();
+        this.rates = new Map();
+        this.isPaused = inAddress('paused') === '1';
+        this.isHeld = false;
+        this.shownAt = 0;
+        this.painting = 0;
+        this.listen();
+        if (topics) this.subscribe(topics);
+        this.showPause();
+    }
+
+    listen() {
+        this.pauseButton.addEventListener('click', () => this.pause(!this.isPaused));
+        this.newer.addEventListener('click', () => {
+            this.box.scrollTop = 0;
+            this.isHeld = false;
+            this.pause(false);
+            this.paint(true);
+        });
+        const mayHover = matchMedia('(hover: hover)');
+        this.rows.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && mayHover.matches && this.hold(true));
+        this.rows.addEventListener('pointerleave', () => this.hold(false));
+        this.box.addEventListener('scroll', () => this.repaint(), { passive: true });
+        this.box.addEventListener('focusin', (event) => event.target.closest('.row') && this.hold(true));
+        this.box.addEventListener('focusout', () => this.hold(this.rows.matches(':hover')));
+        this.search.addEventListener('input', debounce(() => {
+            this.filter = this.search.value;
+            address({ q: this.filter });
+            this.paint(true);
+        }, 120));
+        this.rows.addEventListener('click', (event) => {
+            const row = event.target.closest('.row');
+            if (row) openRecord(row.parentElement.record);
+        });
+        this.rows.addEventListener('keydown', (event) => {
+            const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];
+            const to = step && event.target.closest('li')?.[step];
+            if (to) {
+                event.preventDefault();
+                to.firstElementChild.focus();
+            }
+        });
+        this.search.form?.addEventListener('submit', (event) => event.preventDefault());
+        setInterval(() => this.showRate(), 1000);
+    }
+
+    /** Tells which topics there are, fastest first by the map's reckoning; the set only grows, so chips do not jump. */
+    offer(topics) {
+        if (this.fixed) return;
+        this.truth = new Map((topics ?? []).map((topic) => [topic.name, topic.produceRate]));
+        const known = new Set(this.offered);
+        const worth = (topics ?? []).filter((topic) => topic.records > 0 || topic.produceRate > 0 || this.chosen.has(topic.name));
+        const fresh = worth.filter((topic) => !known.has(topic.name)).sort((a, b) => (b.produceRate ?? 0) - (a.produceRate ?? 0));
+        if (this.offered.length < CHIPS) this.offered.push(...fresh.map((topic) => topic.name).slice(0, CHIPS - this.offered.length));
+        for (const name of this.chosen) if (!this.offered.includes(name)) this.offered.push(name);
+        this.showChips();
+        this.subscribe(this.chosen.size ? [...this.chosen] : this.offered);
+    }
+
+    showChips() {
+        const chips = [{ name: '', words: 'All topics' }, ...this.offered.map((name) => ({ name, words: name }))];
+        keyed(this.chips, chips, (c) => c.name, ({ name }) => {
+            const chip = el('button', { class: 'chip', type: 'button' }, el('span'), el('span', { class: 'rate' }));
+            chip.addEventListener('click', () => this.choose(name));
+            return chip;
+        }, (chip, c) => {
+            text(chip.firstElementChild, c.words);
+            const speed = c.name ? this.truth?.get(c.name) : null;
+            text(chip.lastElementChild, speed ? rate(speed) + '/s' : '');
+            attr(chip, 'aria-pressed', String(c.name ? this.chosen.has(c.name) : this.chosen.size === 0));
+        });
+    }
+
+    choose(name) {
+        if (!name) this.chosen.clear();
+        else if (!this.chosen.delete(name)) this.chosen.add(name);
+        address({ topics: [...this.chosen].join(',') });
+        this.showChips();
+        this.subscribe(this.chosen.size ? [...this.chosen] : this.offered);
+        this.paint(true);
+    }
+
+    subscribe(topics) {
+        const wanted = new Set(topics);
+        for (const [topic, end] of this.followed) {
+            if (!wanted.has(topic)) {
+                end();
+                this.followed.delete(topic);
+                this.rates.delete(topic);
+            }
+        }
+        for (const topic of wanted) {
+            if (this.followed.has(topic)) continue;
+            const path = encodeURIComponent(topic);
+            this.followed.set(topic, follow(`/topic/records/${path}`, `/api/latest/${path}?limit=20`, (batch) => this.take(topic, batch)));
+            if (isOpen() || this.kept.length === 0) this.fetchLatest(path, topic);
+        }
+    }
+
+    /** The newest records at once, so that nobody looks at an empty box on a quiet topic. */
+    async fetchLatest(path, topic) {
+        try {
+            const response = await fetch(`/api/latest/${path}?limit=20`, { headers: { Accept: 'application/json' } });
+            if (response.ok) this.take(topic, await response.json(), true);
+        } catch {
+            /* the socket or the poll will bring them */
+        }
+    }
+
+    take(topic, batch, isPast = false) {
+        if (batch.rate !== undefined && batch.rate !== null) this.rates.set(topic, batch.rate);
+        if (batch.dropped !== undefined) this.dropped.set(topic, batch.dropped);
+        const known = new Set(this.kept.filter((r) => r.topic === topic).map(id));
+        const fresh = (batch.records ?? []).filter((record) => !known.has(id(record)));
+        if (fresh.length === 0) return;
+        this.kept.push(...fresh);
+        this.kept.sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp) || b.offset - a.offset);
+        if (this.kept.length > KEPT * 2) this.kept.length = KEPT * 2;
+        if (!isPast) {
+            this.arrived += fresh.length;
+            this.unseen += fresh.filter((record) => this.isWanted(record)).length;
+        }
+        this.repaint();
+    }
+
+    isWanted(record) {
+        if (this.fixed ? !this.fixed.includes(record.topic) : this.chosen.size > 0 && !this.chosen.has(record.topic)) return false;
+        if (!this.filter) return true;
+        const wanted = this.filter.toLowerCase();
+        return (record.key ?? '').toLowerCase().includes(wanted) || (record.value ?? '').toLowerCase().includes(wanted);
+    }
+
+    get isStill() {
+        return this.isPaused || this.isHeld || this.box.scrollTop > 4;
+    }
+
+    repaint() {
+        if (this.painting) return;
+        this.painting = setTimeout(() => {
+            this.painting = 0;
+            this.paint(false);
+        }, Math.max(0, PAINT_MILLIS - (performance.now() - this.shownAt)));
+    }
+
+    paint(isForced) {
+        if (document.hidden && !isForced) return;
+        if (this.isStill && !isForced && this.rows.childElementCount > 0) {
+            this.newer.hidden = this.unseen === 0;
+            text(this.newer, `${count(this.unseen)} new`);
+            return;
+        }
+        this.shownAt = performance.now();
+        this.unseen = 0;
+        this.newer.hidden = true;
+        const shown = [];
+        for (const record of this.kept) {
+            if (this.isWanted(record)) shown.push(record);
+            if (shown.length >= KEPT) break;
+        }
+        const isFirst = this.rows.childElementCount === 0;
+        keyed(this.rows, shown, id, (record) => newRow(record, !isFirst), (row) => mark(row, this.filter));
+        this.empty.hidden = shown.length > 0;
+        text(this.empty.firstElementChild, this.filter || this.chosen.size ? `No record${this.filter ? ` containing “${this.filter}”` : ''} among the last ${count(this.kept.length)}. Waiting for the next…` : 'Waiting for the next record…');
+    }
+
+    hold(isHeld) {
+        if (this.isHeld === isHeld) return;
+        this.isHeld = isHeld;
+        this.showPause();
+        this.repaint();
+    }
+
+    pause(isPaused) {
+        this.isPaused = isPaused;
+        address({ paused: isPaused ? '1' : null });
+        this.showPause();
+        if (!isPaused) this.paint(true);
+    }
+
+    showPause() {
+        attr(this.pauseButton, 'aria-pressed', String(this.isPaused));
+        text(this.pauseButton.lastElementChild, this.isPaused ? 'Resume' : 'Pause');
+        attr($('use', this.pauseButton), 'href', `/img/icons.svg#${this.isPaused ? 'play' : 'pause'}`);
+        this.root.toggleAttribute('data-held', this.isHeld || this.isPaused);
+    }
+
+    showRate() {
+        const wanted = [...this.followed.keys()];
+        const told = wanted.map((topic) => this.truth?.get(topic) ?? this.rates.get(topic)).filter((value) => value !== undefined && value !== null);
+        const total = told.length ? told.reduce((sum, each) => sum + each, 0) : null;
+        const dropped = [...this.dropped.values()].reduce((sum, each) => sum + each, 0);
+        const parts = [`${rate(total)} records/s in ${plural(wanted.length, 'topic')}`];
+        if (this.isPaused) parts.push('paused');
+        else if (this.isHeld) parts.push('held while you look');
+        parts.push(dropped ? `${count(dropped)} not shown (too fast for this page)` : 'none dropped');
+        text($('#stream-rate', this.root), parts.join(' · '));
+    }
+}
+
+const id = (record) => `${record.topic}/${record.partition}/${record.offset}`;
+
+function newRow(record, isFresh) {
+    const row = el('li', { class: isFresh ? 'fresh' : null },
+        el('button', { class: 'row', type: 'button' },
+            el('time', { class: 'at', datetime: record.timestamp, title: `${dateTime(record.timestamp, true)} here, ${utc(record.timestamp)}` }, clock(record.timestamp)),
+            el('span', { class: 'topic' }, record.topic),
+            el('span', { class: 'place', title: `partition ${record.partition}, offset ${count(record.offset)}` }, `p${record.partition} · ${count(record.offset)}`),
+            el('span', { class: 'key' }, record.key ?? '–'),
+            el('span', { class: 'value' })));
+    row.record = record;
+    preview($('.value', row), record);
+    return row;
+}
+
+/** Marks the text that was searched for, by wrapping text nodes. */
+function mark(row, filter) {
+    if ((row.marked ?? '') === filter) return;
+    row.marked = filter;
+    const value = $('.value', row);
+    const key = $('.key', row);
+    preview(value, row.record);
+    text(key, row.record.key ?? '–');
+    if (!filter) return;
+    for (const node of [key, value]) {
+        const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) {
+            const at = walker.currentNode.data.toLowerCase().indexOf(filter.toLowerCase());
+            if (at >= 0) found.push([walker.currentNode, at]);
+        }
+        for (const [textNode, at] of found) {
+            const hit = textNode.splitText(at);
+            hit.splitText(Math.min(filter.length, hit.length));
+            hit.replaceWith(el('mark', {}, hit.data));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.streamplatform.launcher.cli;
+
+import io.streamplatform.launcher.boot.Build;
+import io.streamplatform.launcher.parts.Part;
+import io.streamplatform.launcher.run.PartFailedException;
+import io.streamplatform.launcher.state.RunRecord;
+import io.streamplatform.launcher.state.StateFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code ./platform start}. */
+@Command(
+        name = "start",
+        description = {
+            "Starts the platform and waits; Ctrl-C stops it in order.",
+            "With the name of a part: starts that part of the platform that runs."
+        })
+final class StartCommand implements Callable<Integer> {
+
+    @ParentCommand private PlatformCommand platform;
+
+    @Parameters(paramLabel = "PART", arity = "0..*", description = "Parts to start again.")
+    private List<String> again = new ArrayList<>();
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "Start only these parts, e.g. --only kafka,dashboard.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = {"-d", "--detach"},
+            description = "Return when everything is ready, and leave it running.")
+    private boolean detach;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long a part may take to get ready (default: ${DEFAULT-VALUE}).")
+    private int timeoutSeconds;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PART=PORT",
+            description = "The port of a part, e.g. --port dashboard=8085.")
+    private Map<String, Integer> ports = new LinkedHashMap<>();
+
+    @Option(names = "--no-build", description = "Take what is built, even if it is out of date.")
+    private boolean noBuild;
+
+    @Option(
+            names = "--no-prepare",
+            description = "Start from the jars as they are: slower, but nothing is prepared first.")
+    private boolean noPrepare;
+
+    @Override
+    public Integer call() throws Exception {
+        Workspace workspace = platform.workspace();
+        if (!again.isEmpty()) {
+            return startAgain(workspace);
+        }
+        refuseIfRunning(workspace);
+        Set<String> names = workspace.known(only.isEmpty() ? workspace.partNames() : only);
+        List<Part> all = workspace.parts(ports, names.contains("kafka"));
+        List<Part> selected = all.stream().filter(part -> names.contains(part.name())).toList();
+        var foreground = new Foreground(workspace, all, names, Duration.ofSeconds(timeoutSeconds));
+        foreground.refuseIfPortsAreTaken();
+        if (!noBuild && !build(workspace, selected)) {
+            return ExitCode.FAILED;
+        }
+        return detach ? new Background(workspace).start(arguments()) : foreground.run(!noPrepare);
+    }
+
+    private Integer startAgain(Workspace workspace) throws IOException {
+        var control = workspace.control("start it with ./platform start.");
+        try {
+            for (String part : workspace.known(again)) {
+                control.order(part, "start");
+                System.out.println(part + " is ready.");
+            }
+            return ExitCode.DONE;
+        } catch (PartFailedException e) {
+            throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void refuseIfRunning(Workspace workspace) throws IOException {
+        if (!workspace.state().isHeld()) {
+            return;
+        }
+        throw runsAlready(workspace.state());
+    }
+
+    static CommandFailedException runsAlready(StateFolder state) throws IOException {
+        Optional<RunRecord> run = state.read();
+        return new CommandFailedException(
+                ExitCode.RUNS_ALREADY,
+                run.map(found ->
+                                "The platform runs already: pid %d, since %s, dashboard %s."
+                                        .formatted(
+                                                found.launcher().pid(),
+                                                Times.local(found.launcher().startedAt()),
+                                                found.dashboard()))
+                        .orElse("The platform is being started by another command already."));
+    }
+
+    private static boolean build(Workspace workspace, List<Part> selected)
+            throws IOException, InterruptedException {
+        Set<String> modules =
+                selected.stream()
+                        .map(part -> part.program().module())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Build(workspace.root(), System.out::println).bring(modules);
+    }
+
+    /** The same command for the process in the background. */
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("start", "--no-build", "--timeout", "" + timeoutSeconds));
+        if (!only.isEmpty()) {
+            arguments.addAll(List.of("--only", String.join(",", only)));
+        }
+        ports.forEach((part, port) -> arguments.addAll(List.of("--port", part + "=" + port)));
+        if (noPrepare) {
+            arguments.add("--no-prepare");
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,94 @@
+package io.streamplatform.launcher.cli;
+
+import io.streamplatform.launcher.parts.Part;
+import io.streamplatform.launcher.parts.PlatformParts;
+import io.streamplatform.launcher.parts.Ports;
+import io.streamplatform.launcher.run.ControlClient;
+import io.streamplatform.launcher.state.RunRecord;
+import io.streamplatform.launcher.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command works on.
+ *
+ * @param root the repository
+ * @param state the state folder of the platform that is meant
+ * @param environment where ports are set
+ */
+public record Workspace(Path root, StateFolder state, Map<String, String> environment) {
+
+    static Workspace of(Path root, @Nullable Path stateDir, Map<String, String> environment) {
+        String set = environment.getOrDefault("PLATFORM_STATE_DIR", "");
+        Path folder =
+                stateDir != null
+                        ? stateDir
+                        : set.isBlank() ? root.resolve(".platform") : Path.of(set);
+        return new Workspace(root, new StateFolder(folder), environment);
+    }
+
+    /** Unpacked parts and their caches, shared by all platforms that run from this clone. */
+    Path prepared() {
+        return root.resolve(".platform/prepared");
+    }
+
+    /**
+     * The parts with their ports as they are set now.
+     *
+     * @param ownKafka whether the platform's own broker is to be used; otherwise the services go to
+     *     KAFKA_BOOTSTRAP_SERVERS, if that is set
+     */
+    List<Part> parts(Map<String, Integer> portOptions, boolean ownKafka) {
+        Ports ports = Ports.of(environment, portOptions);
+        String foreign = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "");
+        return ownKafka || foreign.isBlank()
+                ? PlatformParts.of(root, state.path(), ports)
+                : PlatformParts.of(root, state.path(), ports, foreign);
+    }
+
+    /** The names of all parts, for which no setting matters. */
+    List<String> partNames() {
+        return PlatformParts.of(root, state.path(), Ports.of(Map.of(), Map.of())).stream()
+                .map(Part::name)
+                .toList();
+    }
+
+    /** Those of the names, or a failure that tells which names there are. */
+    Set<String> known(List<String> names) {
+        List<String> all = partNames();
+        names.stream()
+                .filter(name -> !all.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new CommandFailedException(
+                            ExitCode.USAGE,
+                            "No part is called '%s'; there are %s."
+                                    .formatted(name, String.join(", ", all)));
+                });
+        return new LinkedHashSet<>(names);
+    }
+
+    /** The platform that a launcher runs now in the state folder. */
+    Optional<RunRecord> running() throws IOException {
+        return state.isHeld() ? state.read() : Optional.empty();
+    }
+
+    /** Gives orders to the launcher that runs, or fails saying that none does. */
+    ControlClient control(String remedy) throws IOException {
+        return running()
+                .map(ControlClient::new)
+                .orElseThrow(() ->
+                        new CommandFailedException(
+                                ExitCode.NOT_RUNNING,
+                                "The platform is not running (state folder "
+                                        + state.path()
+                                        + "); "
+                                        + remedy));
+    }
+}

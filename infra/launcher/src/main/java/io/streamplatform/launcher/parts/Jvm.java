@@ -1,0 +1,45 @@
+package io.streamplatform.launcher.parts;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The size and speed of a part's JVM.
+ *
+ * @param heapMegabytes the most that its heap may take
+ * @param compiler how far hot code is compiled
+ * @param options further options of this part's JVM
+ */
+public record Jvm(int heapMegabytes, Compiler compiler, List<String> options) {
+
+    /** How far a JVM compiles hot code. */
+    public enum Compiler {
+        /** The quick compiler alone: less memory and a faster start, lower peak speed. */
+        QUICK,
+        /** The optimizing compiler as well, for a part that has to move many records. */
+        FULL
+    }
+
+    /** The options for the java command, the same for a training run as for a real one. */
+    public List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        flags.add("-Xmx" + heapMegabytes + "m");
+        flags.add("-Xss512k");
+        flags.add("-XX:+UseSerialGC");
+        flags.add("-XX:+UseCompactObjectHeaders");
+        flags.add("-XX:+ExitOnOutOfMemoryError");
+        flags.add("-XX:MaxMetaspaceSize=128m");
+        switch (compiler) {
+            case QUICK -> {
+                flags.add("-XX:TieredStopAtLevel=1");
+                flags.add("-XX:ReservedCodeCacheSize=32m");
+            }
+            case FULL -> flags.add("-XX:ReservedCodeCacheSize=64m");
+        }
+        // Kafka's clients unmap files and load native compressors: known, and no news to anybody.
+        flags.add("--sun-misc-unsafe-memory-access=allow");
+        flags.add("--enable-native-access=ALL-UNNAMED");
+        flags.addAll(options);
+        return List.copyOf(flags);
+    }
+}

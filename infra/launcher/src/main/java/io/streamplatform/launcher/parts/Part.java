@@ -1,0 +1,35 @@
+package io.streamplatform.launcher.parts;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A part of the platform: one process, described as data.
+ *
+ * @param name what people call it, on the command line and in its log's name
+ * @param ports what it listens on; the first is the one that others know it by
+ * @param environment what is added to the environment that the launcher itself has
+ * @param before what has to be in place before it starts
+ * @param probe tells whether it is ready
+ */
+public record Part(
+        String name,
+        Role role,
+        List<Port> ports,
+        Program program,
+        Jvm jvm,
+        Map<String, String> environment,
+        BeforeStart before,
+        Probe probe) {
+
+    /** The port that others know it by. */
+    public Port port() {
+        return ports.getFirst();
+    }
+
+    /** Where a browser finds it; a broker has no such address. */
+    public String address() {
+        String hostAndPort = "127.0.0.1:" + port().number();
+        return role == Role.BROKER ? hostAndPort : "http://" + hostAndPort;
+    }
+}

@@ -1,0 +1,96 @@
+package io.streamplatform.launcher.parts;
+
+import io.streamplatform.launcher.parts.Jvm.Compiler;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The platform's parts in the order in which they are started. */
+public final class PlatformParts {
+
+    private static final String VERSION = "0.1.0-SNAPSHOT";
+
+    private final Path root;
+    private final Path state;
+    private final Ports ports;
+    private final String bootstrapServers;
+
+    private PlatformParts(Path root, Path state, Ports ports, String bootstrapServers) {
+        this.root = root;
+        this.state = state;
+        this.ports = ports;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * All parts of the platform.
+     *
+     * @param root the repository
+     * @param state the state folder
+     */
+    public static List<Part> of(Path root, Path state, Ports ports) {
+        return of(root, state, ports, "127.0.0.1:" + ports.of("kafka").number());
+    }
+
+    /**
+     * All parts of the platform, the services of which use another Kafka than the platform's own.
+     *
+     * @param bootstrapServers where they connect
+     */
+    public static List<Part> of(Path root, Path state, Ports ports, String bootstrapServers) {
+        var platform = new PlatformParts(root, state, ports, bootstrapServers);
+        List<Part> parts = new ArrayList<>();
+        parts.add(KafkaBroker.part(root, state, ports));
+        parts.add(platform.dashboard());
+        for (String name : List.of("event-producer", "log-producer", "metrics-producer")) {
+            parts.add(platform.service(name, Role.PRODUCER, 96, List.of()));
+        }
+        parts.add(platform.service("analytics", Role.CONSUMER, 128, List.of()));
+        parts.add(platform.service("alert", Role.CONSUMER, 96, List.of()));
+        parts.add(platform.service("metrics-logger", Role.CONSUMER, 128, List.of()));
+        return List.copyOf(parts);
+    }
+
+    private Part dashboard() {
+        List<String> addresses = new ArrayList<>();
+        for (String name :
+                List.of(
+                        "event-producer",
+                        "log-producer",
+                        "metrics-producer",
+                        "analytics",
+                        "alert",
+                        "metrics-logger")) {
+            // As arguments: a name with a dash in it cannot be told from an environment variable.
+            addresses.add(
+                    "--dashboard.services.%s.url=http://127.0.0.1:%d"
+                            .formatted(name, ports.of(name).number()));
+        }
+        return service("dashboard", Role.DASHBOARD, 128, addresses);
+    }
+
+    private Part service(String name, Role role, int heapMegabytes, List<String> arguments) {
+        String module = name + "-service";
+        Port port = ports.of(name);
+        Path jar = root.resolve(module).resolve("target/" + module + "-" + VERSION + ".jar");
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("SERVER_PORT", String.valueOf(port.number()));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("PLATFORM_STATE_DIR", state.toString());
+        return new Part(
+                name,
+                role,
+                List.of(port),
+                new Program.BootJar(module, jar, arguments),
+                new Jvm(heapMegabytes, Compiler.FULL, List.of()),
+                environment,
+                BeforeStart.NOTHING,
+                new HttpProbe(
+                        URI.create(
+                                "http://127.0.0.1:%d/actuator/health/readiness"
+                                        .formatted(port.number()))));
+    }
+}

@@ -1,0 +1,104 @@
+package io.streamplatform.traffic.delivery;
+
+import io.micrometer.core.instrument.Timer;
+import io.streamplatform.traffic.TrafficContract;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/**
+ * Hands records to Kafka with their own time as timestamp, and counts what becomes of each.
+ *
+ * @param <T> the contract's record type
+ */
+public final class Publisher<T> {
+    private static final long PAUSE_FOR_ROOM_MILLIS = 1;
+
+    private final TrafficContract<T> contract;
+    private final KafkaTemplate<String, T> template;
+    private final Figures figures;
+    private final Timer latency;
+    private final int maxBuffered;
+
+    public Publisher(
+            TrafficContract<T> contract,
+            KafkaTemplate<String, T> template,
+            Figures figures,
+            Timer latency,
+            int maxBuffered) {
+        this.contract = contract;
+        this.template = template;
+        this.figures = figures;
+        this.latency = latency;
+        this.maxBuffered = maxBuffered;
+    }
+
+    /**
+     * Sends a record. May block for as long as {@code max.block.ms} when the client knows nothing
+     * of the topic or its buffer is full; the record has failed then.
+     *
+     * @return whether the client took the record; {@code outcome} hears of it either way
+     */
+    public boolean send(T record, Outcome outcome) {
+        ProducerRecord<String, T> sent =
+                new ProducerRecord<>(
+                        contract.topic().name(),
+                        null,
+                        contract.time().apply(record).toEpochMilli(),
+                        contract.key().apply(record),
+                        record);
+        figures.countSent();
+        long start = System.nanoTime();
+        try {
+            var _ =
+                    template.send(sent)
+                            .whenComplete((result, failure) -> {
+                                if (failure == null) {
+                                    long nanos = System.nanoTime() - start;
+                                    figures.countAcknowledged();
+                                    latency.record(nanos, TimeUnit.NANOSECONDS);
+                                    outcome.acknowledged(result.getRecordMetadata(), nanos);
+                                } else {
+                                    figures.countFailed();
+                                    outcome.failed(causeOf(failure));
+                                }
+                            });
+            return true;
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            // The template throws what it knows before the client has taken the record.
+            figures.countFailed();
+            outcome.failed(causeOf(e));
+            return false;
+        }
+    }
+
+    /**
+     * Waits until fewer records are on their way than may be.
+     *
+     * @return whether there is room
+     */
+    public boolean awaitRoom(Duration bound) throws InterruptedException {
+        if (figures.buffered() < maxBuffered) {
+            return true;
+        }
+        long deadline = System.nanoTime() + bound.toNanos();
+        while (figures.buffered() >= maxBuffered) {
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            Thread.sleep(PAUSE_FOR_ROOM_MILLIS);
+        }
+        return true;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && !(cause instanceof org.apache.kafka.common.errors.ApiException)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,66 @@
+package io.streamplatform.traffic.delivery;
+
+import io.streamplatform.traffic.TrafficControl;
+import io.streamplatform.traffic.world.Conditions;
+import io.streamplatform.traffic.world.World;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets the world make records and publishes them, in the same order: who wants records at the same
+ * time as others takes turns with them.
+ *
+ * @param <T> the contract's record type
+ */
+public final class RecordSource<T> {
+    /** Most records in a turn. */
+    public static final int LONGEST_TURN = 200;
+
+    private final World<T> world;
+    private final TrafficControl control;
+    private final Publisher<T> publisher;
+    private final InstantSource clock;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private long lastMillis;
+    private Instant lastInstant = Instant.EPOCH;
+
+    public RecordSource(
+            World<T> world, TrafficControl control, Publisher<T> publisher, InstantSource clock) {
+        this.world = world;
+        this.control = control;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes and sends records, at most {@value #LONGEST_TURN}.
+     *
+     * @return how many were tried; fewer than wanted if the Kafka client does not take any more
+     */
+    public int send(int wanted, Outcome outcome) throws InterruptedException {
+        int records = Math.min(wanted, LONGEST_TURN);
+        turn.lockInterruptibly();
+        try {
+            Conditions conditions = control.conditions();
+            int tried = 0;
+            boolean taken = true;
+            while (taken && tried < records) {
+                taken = publisher.send(world.next(now(), conditions), outcome);
+                tried++;
+            }
+            return tried;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Instant now() {
+        long millis = clock.millis();
+        if (millis != lastMillis) {
+            lastMillis = millis;
+            lastInstant = Instant.ofEpochMilli(millis);
+        }
+        return lastInstant;
+    }
+}

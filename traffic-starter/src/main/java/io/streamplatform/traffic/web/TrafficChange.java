@@ -1,0 +1,12 @@
+package io.streamplatform.traffic.web;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to be different; what is absent stays as it is.
+ *
+ * @param rate records per second, 0 to 50,000
+ * @param mix new weights of some kinds, 0 or more
+ */
+record TrafficChange(@Nullable Double rate, @Nullable Map<String, Double> mix) {}
