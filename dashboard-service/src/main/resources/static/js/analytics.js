@@ -89,7 +89,7 @@ function sparkSvg() {
 const STEPS = { VIEW: 'Viewed a product or page', CART: 'Put something into the cart', PURCHASE: 'Bought' };
 
 function showFunnel(steps) {
-    keyed($('#funnel'), steps, (s) => s.step, () => el('li', {}, el('span', { class: 'what' }), el('b', { class: 'tab-nums' }), el('span', { class: 'bar' }, el('i')), el('span', { class: 'share quiet' })), (row, s, index) => {
+    keyed($('#funnel'), steps, (s) => s.step, () => el('li', {}, el('span', { class: 'what' }), el('b', { class: 'tab-nums' }), el('span', { class: 'meter' }, el('i')), el('span', { class: 'share quiet' })), (row, s, index) => {
         const [what, sessions, bar, share] = row.children;
         text(what, STEPS[s.step] ?? words(s.step));
         text(sessions, count(s.sessions));
@@ -100,7 +100,7 @@ function showFunnel(steps) {
 
 function showRanking(list, entries) {
     const most = Math.max(1, ...entries.map((e) => e.count));
-    keyed(list, entries.length ? entries : [{ name: 'nothing yet', count: null }], (e) => e.name, () => el('li', {}, el('span', { class: 'name' }), el('b', { class: 'tab-nums' }), el('span', { class: 'bar' }, el('i'))), (row, e) => {
+    keyed(list, entries.length ? entries : [{ name: 'nothing yet', count: null }], (e) => e.name, () => el('li', {}, el('span', { class: 'name' }), el('b', { class: 'tab-nums' }), el('span', { class: 'meter' }, el('i'))), (row, e) => {
         const [name, number, bar] = row.children;
         text(name, e.name);
         attr(name, 'title', e.name);

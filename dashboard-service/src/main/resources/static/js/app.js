@@ -1,7 +1,7 @@
 /** What every page does: theme, keys, the state of our sight, times. */
 import { $, $$, attr, status, text } from './dom.js';
 import { serverNow, showTimes } from './clock.js';
-import { clock, duration, plural, utc } from './format.js';
+import { clock, plural, utc, wholeDuration } from './format.js';
 import { follow, startSocket, watchSocket } from './socket.js';
 import './keyboard.js';
 
@@ -25,7 +25,7 @@ function show() {
     const { sight, socket } = seen;
     const age = sight.sampledAt ? Math.max(0, (serverNow() - Date.parse(sight.sampledAt)) / 1000) : null;
     let [level, word, detail, problem] = ['ok', 'Live', '', null];
-    const since = (iso) => (iso ? `${clock(iso, false)} (${duration(Math.max(0, Math.round((serverNow() - Date.parse(iso)) / 1000)))} ago)` : 'an unknown time');
+    const since = (iso) => (iso ? `${clock(iso, false)} (${wholeDuration(Math.max(0, Math.round((serverNow() - Date.parse(iso)) / 1000)))} ago)` : 'an unknown time');
     if (socket?.server === 'AWAY') {
         [level, word] = ['bad', 'Dashboard away'];
         problem = `The dashboard itself has not answered since ${clock(new Date(socket.since), false)}. This is the last picture; the page heals by itself.`;
@@ -46,7 +46,7 @@ function show() {
     attr(strip, 'data-state', sight.state);
     text($('b', strip), word);
     text($('.what', strip), detail || (seen.brokers === null ? '' : plural(seen.brokers, 'broker')));
-    text($('.age', strip), age === null ? 'no data yet' : age < 2 ? 'now' : duration(Math.round(age)) + ' ago');
+    text($('.age', strip), age === null ? 'no data yet' : age < 3 ? 'now' : wholeDuration(Math.round(age)) + ' ago');
     attr(strip, 'title', `Snapshot of the cluster taken at ${utc(sight.sampledAt)}`);
     text($('p', notice), problem ?? '');
     notice.hidden = !problem;
@@ -69,7 +69,7 @@ watchSocket((socket) => {
     show();
 });
 follow('/topic/cluster', '/api/cluster', (cluster) => {
-    seen.brokers = cluster.brokers?.length ?? null;
+    seen.brokers = cluster.brokers?.length || null;
     sighted(cluster);
 });
 setInterval(() => document.hidden || show(), 1000);

@@ -118,12 +118,11 @@ export function tip(palette, lines, { trigger = 'axis', title } = {}) {
 }
 
 /** One or a few lines over time. Points are [epochMillis, value|null]. */
-export function timeLines(series, format, { from, to, zoom = false } = {}) {
+export function timeLines(series, format, { from, to, whole = false } = {}) {
     return (palette) => ({
         xAxis: timeAxis(palette, { min: from, max: to }),
-        yAxis: valueAxis(palette, format),
+        yAxis: valueAxis(palette, format, whole ? { minInterval: 1 } : {}),
         tooltip: tip(palette, (points) => points.map((p) => [p.seriesName, p.value[1] === null ? 'unknown' : format(p.value[1]), p.color])),
-        dataZoom: zoom ? [{ type: 'inside' }] : [],
         series: series.map(({ name, points, tone }, index) => {
             const shade = tone ? palette[tone] : palette.series[index % 8];
             return {

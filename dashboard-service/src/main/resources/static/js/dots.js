@@ -18,6 +18,7 @@ export class Dots {
         this.routes = new Map();
         this.alive = [];
         this.isVisible = true;
+        this.lit = null;
         this.still = matchMedia('(prefers-reduced-motion: reduce)');
         this.colour = colour('flow');
         onThemeChange(() => (this.colour = colour('flow')));
@@ -34,12 +35,12 @@ export class Dots {
         for (const route of routes) {
             const known = this.routes.get(route.id);
             const perSecond = dotsPerSecond(route.rate);
-            const path = known && same(known.points, route.points) ? known.path : trace(route.points, route.straight);
-            next.set(route.id, { path, points: route.points, perSecond, due: known?.due ?? Math.random() });
+            const path = known && same(known.points, route.points) ? known.path : trace(route.points);
+            next.set(route.id, { path, points: route.points, hidden: route.hidden ?? [], ends: route.ends, perSecond, due: known?.due ?? Math.random() });
         }
         this.routes = next;
         this.alive = this.alive.filter((dot) => next.has(dot.id));
-        for (const dot of this.alive) dot.path = next.get(dot.id).path;
+        for (const dot of this.alive) dot.route = next.get(dot.id);
         this.wake();
     }
 
@@ -68,18 +69,19 @@ export class Dots {
             route.due += route.perSecond * seconds;
             while (route.due >= 1) {
                 route.due -= 1;
-                if (this.alive.length < MOST) this.alive.push({ id, path: route.path, at: -Math.random() * SPEED * seconds });
+                if (this.alive.length < MOST) this.alive.push({ id, route, at: -Math.random() * SPEED * seconds });
             }
         }
         for (const dot of this.alive) dot.at += SPEED * seconds;
-        this.alive = this.alive.filter((dot) => dot.at < dot.path.length);
+        this.alive = this.alive.filter((dot) => dot.at < dot.route.path.length);
         this.clear();
         const { context } = this;
         context.fillStyle = this.colour;
         context.beginPath();
         for (const dot of this.alive) {
             if (dot.at < 0) continue;
-            const [x, y] = dot.path.at(dot.at);
+            const [x, y] = dot.route.path.at(dot.at);
+            if (this.isUnseen(dot.route, x)) continue;
             context.moveTo(x + 2.2, y);
             context.arc(x, y, 2.2, 0, 7);
         }
@@ -94,9 +96,15 @@ export class Dots {
             if (!route.perSecond) continue;
             for (let at = 12; at < route.path.length; at += 24) {
                 const [x, y] = route.path.at(at);
+                if (this.isUnseen(route, x)) continue;
                 this.context.fillRect(x - 1.5, y - 1.5, 3, 3);
             }
         }
+    }
+
+    /** Below a card, or not of what the viewer looks at. */
+    isUnseen(route, x) {
+        return (this.lit && !route.ends.every((end) => this.lit.has(end))) || route.hidden.some(([from, to]) => x > from && x < to);
     }
 
     clear() {

@@ -39,6 +39,11 @@ export class FlowMap {
         const { producers, topics, groups, folded } = this.last;
         const nothing = topics.length === 0 && producers.length === 0;
         this.empty.hidden = !nothing;
+        if (nothing) {
+            const isSeen = Boolean(flow.sight?.sampledAt);
+            text($('h3', this.empty), isSeen ? 'Nothing flows yet' : 'The cluster has not been seen yet');
+            text($('p', this.empty), isSeen ? 'The cluster answers and has no topics with records. Start a producer, or write a record with any Kafka client, and it shows up here within a second or two.' : 'The dashboard tries to reach it and draws the map by itself as soon as it answers.');
+        }
         this.root.hidden = nothing;
         this.narrow.hidden = nothing;
         if (nothing) return;
@@ -75,12 +80,12 @@ export class FlowMap {
                 lines.push({ id: `${writer.name}>${topic.name}`, from: { x: from.right, y: from.y }, to: { x: at.left, y }, rate: inRate, ends: ['p:' + writer.name, 't:' + topic.name], label: index === 0 ? topic.produceRate : undefined, bias: 0.56 });
                 for (const lane of lanes) {
                     const share = this.last.shareOf(topic, lane.partition, lanes.length);
-                    routes.push({ id: `${writer.name}>${topic.name}/${lane.partition}`, points: [[from.right, from.y], [at.left, y], [lane.left, lane.y], [lane.right, lane.y]], rate: inRate === null ? null : inRate * share });
+                    routes.push({ id: `${writer.name}>${topic.name}/${lane.partition}`, points: [[from.right, from.y], [at.left, y], [lane.left, lane.y], [lane.right, lane.y]], hidden: [[at.left, lane.left]], ends: ['p:' + writer.name, 't:' + topic.name], rate: inRate === null ? null : inRate * share });
                 }
             }
             if (writers.length === 0) {
                 for (const lane of lanes) {
-                    routes.push({ id: `?>${topic.name}/${lane.partition}`, points: [[lane.left, lane.y], [lane.left, lane.y], [lane.left, lane.y], [lane.right, lane.y]], rate: (topic.produceRate ?? 0) * this.last.shareOf(topic, lane.partition, lanes.length) });
+                    routes.push({ id: `?>${topic.name}/${lane.partition}`, points: [[lane.left, lane.y], [lane.left, lane.y], [lane.left, lane.y], [lane.right, lane.y]], ends: ['t:' + topic.name], rate: (topic.produceRate ?? 0) * this.last.shareOf(topic, lane.partition, lanes.length) });
                 }
             }
         }
@@ -99,7 +104,7 @@ export class FlowMap {
                     const member = found.get(`m:${group.group}/${group.ownerOf(name, lane.partition)}`);
                     const points = [[lane.right, lane.y], [at.right, at.y], [joint.left, y], [card.right, card.y]];
                     if (member) points.push([member.left, member.y]);
-                    routes.push({ id: `${group.group}<${name}/${lane.partition}`, points, rate: part, straight: 2 });
+                    routes.push({ id: `${group.group}<${name}/${lane.partition}`, points, hidden: [[lane.right, at.right], [card.left, card.right]], ends: ['t:' + name, 'g:' + group.group], rate: part });
                 }
             }
             for (const member of group.shownMembers) {
@@ -139,6 +144,7 @@ export class FlowMap {
         this.focus = id;
         attr(this.root, 'data-focus', id);
         const lit = id && this.last ? this.last.reachedFrom(id) : null;
+        this.dots.lit = lit;
         for (const node of this.root.querySelectorAll('[data-node]')) node.classList.toggle('lit', Boolean(lit?.has(node.dataset.node)));
         for (const node of this.root.querySelectorAll('[data-ends]')) {
             const [a, b] = node.dataset.ends.split(' ');

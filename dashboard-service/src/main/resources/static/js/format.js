@@ -16,8 +16,8 @@ export function count(value) {
 /** 1234567 -> 1.23 M, for places too narrow for all digits; put count() into the title. */
 export function compact(value) {
     if (!known(value)) return UNKNOWN;
-    if (Math.abs(value) < 100_000) return grouped.format(value);
-    for (const [size, unit] of [[1e12, 'T'], [1e9, 'G'], [1e6, 'M'], [1e3, 'k']]) {
+    if (Math.abs(value) < 1_000_000) return grouped.format(value);
+    for (const [size, unit] of [[1e12, 'T'], [1e9, 'G'], [1e6, 'M']]) {
         if (Math.abs(value) >= size) return upToTwo.format(value / size) + ' ' + unit;
     }
     return grouped.format(value);
@@ -66,6 +66,11 @@ export function duration(seconds) {
     return whole + ' s';
 }
 
+/** As duration, without tenths. */
+export function wholeDuration(seconds) {
+    return seconds < 10 ? seconds + ' s' : duration(seconds);
+}
+
 /** An amount in minor units, in the currency's own way. */
 export function money(minor, currency) {
     if (!known(minor)) return UNKNOWN;
@@ -111,7 +116,7 @@ export function ago(iso, now) {
     const t = asDate(iso);
     if (!t) return UNKNOWN;
     const seconds = Math.max(0, (now - t.getTime()) / 1000);
-    return seconds < 1 ? 'now' : duration(Math.round(seconds)) + ' ago';
+    return seconds < 1 ? 'now' : wholeDuration(Math.round(seconds)) + ' ago';
 }
 
 export function plural(n, one, many = one + 's') {

@@ -47,7 +47,7 @@ function showHistory(history) {
     const early = history.length < 2 ? 'The history begins now: a line appears within some seconds.' : null;
     emptyChart($('#lag-records'), early);
     emptyChart($('#lag-seconds'), early ?? (history.every(([, , s]) => s === null) ? 'The age of the unread records is not known yet.' : null));
-    records.draw(timeLines([{ name: 'lag', points: history.map(([time, lag]) => [time, lag]), tone: 'series-4' }], (value) => compact(value), span), `now ${count(latest.lag)} records`);
+    records.draw(timeLines([{ name: 'lag', points: history.map(([time, lag]) => [time, lag]), tone: 'series-4' }], compact, { ...span, whole: true }), `now ${count(latest.lag)} records`);
     seconds.draw(timeLines([{ name: 'behind', points: history.map(([time, , s]) => [time, s ?? null]), tone: 'series-4' }], duration, span), `now ${duration(latest.lagSeconds)}`);
 }
 

@@ -17,7 +17,7 @@ new LiveTable({
         text(link, group.group);
         return row;
     },
-    update(row, group) {
+    update(row, group, spark) {
         const level = lagStatus(group.lagSeconds);
         fill(row, {
             topics: named(group.topics),
@@ -31,7 +31,7 @@ new LiveTable({
             type: words(group.type),
             coordinator: group.coordinator === null || group.coordinator === undefined ? '–' : `broker ${group.coordinator}`,
         });
-        if (group.spark) sparkline($('.spark', row), group.spark);
+        if (spark) sparkline($('.spark', row), spark);
     },
 });
 

@@ -208,7 +208,7 @@ async function showDetail() {
     const to = serverNow();
     detail.draw((palette) => ({
         xAxis: timeAxis(palette, { min: to - RANGES[resolution] * 1000, max: to }),
-        yAxis: valueAxis(palette, format, body.unit === 'PERCENT' ? { max: 100 } : {}),
+        yAxis: valueAxis(palette, format, body.unit === 'PERCENT' ? { max: 100, interval: 25 } : {}),
         tooltip: tip(palette, (points) => {
             const p = body.points.find((each) => each.time === points[0].value[0]) ?? {};
             return [['max', format(p.max), null], ['95th percentile', format(p.p95), palette['series-2']], ['mean', format(p.mean), palette.flow], ['min', format(p.min), null], ['samples', String(p.count ?? '–'), null]];

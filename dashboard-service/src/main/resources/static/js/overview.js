@@ -35,7 +35,7 @@ function showCluster(cluster) {
             ? { text: `${count(offline)} partitions offline`, status: 'bad' }
             : under
               ? { text: `${count(under)} under-replicated`, status: 'warn' }
-              : { text: 'all replicas in sync', status: null },
+              : { text: under === 0 ? 'all replicas in sync' : 'not seen yet', status: null },
     });
     keyed(
         $('#brokers'),

@@ -34,6 +34,7 @@ export class RecordStream {
         this.shownAt = 0;
         this.painting = 0;
         this.listen();
+        root.classList.toggle('of-one', topics !== null);
         if (topics) this.subscribe(topics);
         this.showPause();
     }

@@ -9,7 +9,7 @@ import { sighted } from './app.js';
 const REFRESH_MILLIS = 4000;
 
 export class LiveTable {
-    /** @param options {url, destination, rowsOf(body), keyOf(row), create(row), update(node, row), noun} */
+    /** @param options {url, destination, rowsOf(body), keyOf(row), create(row), update(node, row, spark), noun} */
     constructor(options) {
         this.options = options;
         this.body = $('#rows');
@@ -74,7 +74,7 @@ export class LiveTable {
             this.apply(body);
             return;
         }
-        this.patch(rows);
+        this.patch(rows, body.sparks);
         this.waiting = body;
         const fresh = wanted.filter((key) => !shown.includes(key)).length;
         text(this.chip, fresh ? `${count(fresh)} new` : 'order changed');
@@ -86,7 +86,7 @@ export class LiveTable {
         this.waiting = null;
         this.chip.hidden = true;
         const rows = this.options.rowsOf(body);
-        keyed(this.body, rows, this.options.keyOf, this.options.create, this.options.update);
+        keyed(this.body, rows, this.options.keyOf, this.options.create, (node, row) => this.options.update(node, row, body.sparks?.[this.options.keyOf(row)]));
         text($('#total'), plural(body.total, this.options.noun));
         const none = $('#none');
         none.hidden = rows.length > 0;
@@ -115,11 +115,11 @@ export class LiveTable {
         this.patch(tick.rows ?? []);
     }
 
-    patch(rows) {
+    patch(rows, sparks) {
         const known = new Map([...this.body.children].map((node) => [node.dataset.key, node]));
         for (const row of rows) {
             const node = known.get(this.options.keyOf(row));
-            if (node) this.options.update(node, row);
+            if (node) this.options.update(node, row, sparks?.[this.options.keyOf(row)]);
         }
     }
 }

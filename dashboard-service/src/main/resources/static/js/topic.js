@@ -13,7 +13,7 @@ const name = start.name;
 const chart = new Chart($('#throughput'), `Records written to ${name} per second`);
 let shownPartitions = MOST;
 
-new RecordStream($('#stream'), { topics: [name] });
+const stream = new RecordStream($('#stream'), { topics: [name] });
 $('#more-partitions button').addEventListener('click', () => {
     shownPartitions = Infinity;
     show(latest);
@@ -34,6 +34,7 @@ function show(topic) {
         inSync: { text: topic.underReplicated ? `${count(topic.underReplicated)} not` : 'all', status: topic.underReplicated ? 'warn' : null },
     });
     showTime($('#last-write'), topic.lastWriteAt);
+    stream.truth = new Map([[name, topic.produceRate]]);
     showReaders(topic.groups ?? []);
     showPartitions(topic);
     const points = topic.produceHistory ?? [];

@@ -18,19 +18,19 @@ new LiveTable({
         text(link, topic.name);
         return row;
     },
-    update(row, topic) {
+    update(row, topic, spark) {
         fill(row, {
             kind: topic.internal ? 'internal' : '',
             trouble: topic.underReplicated ? `${count(topic.underReplicated)} under-replicated` : '',
             produceRate: perSecond(topic.produceRate),
-            consumeRate: perSecond(topic.consumeRate),
+            consumeRate: topic.groups?.length ? perSecond(topic.consumeRate) : { text: '–', title: 'no group reads it' },
             records: count(topic.records),
             bytes: bytes(topic.bytes),
             layout: `${count(topic.partitions)} × ${count(topic.replicationFactor)}`,
             cleanup: topic.cleanupPolicy ?? '–',
         });
         showTime($('time', row), topic.lastWriteAt);
-        if (topic.spark) sparkline($('.spark', row), topic.spark);
+        if (spark) sparkline($('.spark', row), spark);
         keyed($('.readers', row), topic.groups ?? [], (g) => g.group, (g) => el('a', { class: 'badge', href: '/groups/' + encodeURIComponent(g.group) }, el('span'), ' ', el('span', { class: 'lag' })), (badge, g) => {
             text(badge.firstElementChild, g.group);
             text($('.lag', badge), g.lag === null ? 'unknown' : compact(g.lag));

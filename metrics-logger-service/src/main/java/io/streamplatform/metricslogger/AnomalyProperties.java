@@ -80,8 +80,7 @@ record AnomalyProperties(
                                 Collectors.toMap(
                                         limit -> new Figure(limit.kind(), limit.measurement()),
                                         limit ->
-                                                new FixedLimit(
-                                                        limit.warning(), limit.critical()))),
+                                                new FixedLimit(limit.warning(), limit.critical()))),
                 deviations.stream()
                         .collect(
                                 Collectors.toMap(

@@ -14,6 +14,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  *       storage), which frees the lock of a process that is gone, however it went.
  *   <li>{@code DB_CLOSE_ON_EXIT=FALSE}: the pool closes the database, after the listener has
  *       stopped, and not a shutdown hook in the middle of a batch.
+ *   <li>{@code QUERY_CACHE_SIZE}: a connection's statements are parsed once; with H2's 8 they would
+ *       push each other out.
  *   <li>{@code CACHE_SIZE} (KiB) bounds H2's page cache, which would grow with the heap.
  * </ul>
  */
@@ -30,7 +32,7 @@ record EmbeddedDatabase(Path stateFolder, int cacheKibibytes) implements JdbcCon
 
     @Override
     public String getJdbcUrl() {
-        return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=%d"
+        return "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;CACHE_SIZE=%d"
                 .formatted(
                         stateFolder.toAbsolutePath().resolve("metrics-logger").resolve("metrics"),
                         cacheKibibytes);

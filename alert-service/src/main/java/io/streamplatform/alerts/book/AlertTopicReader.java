@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,7 +55,7 @@ public final class AlertTopicReader implements SmartLifecycle {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long position;
-    private volatile boolean running;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
 
@@ -73,22 +74,32 @@ public final class AlertTopicReader implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         thread = Thread.ofVirtual().name("alerts-reader").start(this::readUntilStopped);
     }
 
+    /** Wakes the consumer up and lets it close itself: it belongs to its thread. */
     @Override
     public void stop() {
-        running = false;
+        stopping.countDown();
         Consumer<byte[], byte[]> consumer = reading;
         if (consumer != null) {
             consumer.wakeup();
         }
-        Thread stopping = thread;
-        if (stopping != null) {
-            stopping.interrupt();
+        Thread last = thread;
+        if (last != null) {
+            join(last);
         }
         thread = null;
+    }
+
+    private static void join(Thread last) {
+        try {
+            if (!last.join(CALL_BOUND)) {
+                LOG.warn("The reader of {} did not stop within {}", ALERTS, CALL_BOUND);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -154,7 +165,7 @@ public final class AlertTopicReader implements SmartLifecycle {
 
     private void readUntilStopped() {
         String lastFailure = "";
-        while (running) {
+        while (!isStopping()) {
             try {
                 read();
             } catch (WakeupException e) {
@@ -162,7 +173,7 @@ public final class AlertTopicReader implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 String failure = e.toString();
-                if (running && !failure.equals(lastFailure)) {
+                if (!failure.equals(lastFailure)) {
                     LOG.warn("Reading {} anew after a failure: {}", ALERTS, failure);
                     lastFailure = failure;
                 }
@@ -171,18 +182,22 @@ public final class AlertTopicReader implements SmartLifecycle {
         }
     }
 
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
     @SuppressWarnings("unchecked")
     private void read() {
         try (Consumer<byte[], byte[]> consumer =
                 (Consumer<byte[], byte[]>) factory.createConsumer(null, "alert-view", null)) {
             reading = consumer;
-            while (running && !exists(consumer)) {
+            while (!isStopping() && !exists(consumer)) {
                 pause();
             }
             consumer.assign(List.of(ALERTS));
             // From the beginning at first; after a failure from where it got to.
             consumer.seek(ALERTS, position);
-            while (running) {
+            while (!isStopping()) {
                 consumer.poll(POLL).forEach(this::apply);
                 moveTo(consumer.position(ALERTS, CALL_BOUND));
             }
@@ -231,10 +246,10 @@ public final class AlertTopicReader implements SmartLifecycle {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE);
+            var _ = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            running = false;
+            stopping.countDown();
         }
     }
 }

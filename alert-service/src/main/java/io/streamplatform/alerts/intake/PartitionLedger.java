@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How far a partition is processed, and what was counted on the way. It tells the records that are
@@ -33,7 +34,7 @@ final class PartitionLedger {
 
     private record Mark(long clock, long offset) {}
 
-    private final long[] byLevel = new long[LogLevel.values().length];
+    private final Map<LogLevel, LongAdder> byLevel = new EnumMap<>(LogLevel.class);
     private final Deque<Mark> marks = new ArrayDeque<>();
     private final long restoredAt;
     private long rebuilt;
@@ -48,7 +49,7 @@ final class PartitionLedger {
         this.restoredAt = restored.position();
         this.rebuilt = restored.rebuildFrom();
         this.anomalies = restored.totals().anomalies();
-        restored.totals().byLevel().forEach((level, lines) -> byLevel[level.ordinal()] = lines);
+        restored.totals().byLevel().forEach((level, lines) -> linesOf(level).add(lines));
         marks.add(new Mark(Long.MIN_VALUE, restored.rebuildFrom()));
     }
 
@@ -71,7 +72,11 @@ final class PartitionLedger {
     }
 
     void count(LogLevel level) {
-        byLevel[level.ordinal()]++;
+        linesOf(level).increment();
+    }
+
+    private LongAdder linesOf(LogLevel level) {
+        return byLevel.computeIfAbsent(level, _ -> new LongAdder());
     }
 
     void countAnomaly() {
@@ -90,8 +95,8 @@ final class PartitionLedger {
 
     private void mark(long offset, long clock) {
         Mark last = marks.getLast();
-        if (clock == Long.MIN_VALUE
-                || last.clock() != Long.MIN_VALUE && clock - last.clock() < STEP.toMillis()) {
+        boolean isFirst = last.clock() == Long.MIN_VALUE;
+        if (clock == Long.MIN_VALUE || (!isFirst && clock - last.clock() < STEP.toMillis())) {
             return;
         }
         marks.addLast(new Mark(clock, offset));
@@ -118,9 +123,7 @@ final class PartitionLedger {
 
     Totals totals() {
         Map<LogLevel, Long> lines = new EnumMap<>(LogLevel.class);
-        for (LogLevel level : LogLevel.values()) {
-            lines.put(level, byLevel[level.ordinal()]);
-        }
+        byLevel.forEach((level, count) -> lines.put(level, count.sum()));
         return new Totals(lines, anomalies);
     }
 

@@ -4,6 +4,7 @@ import io.streamplatform.contracts.alerts.Alert;
 import io.streamplatform.contracts.alerts.Alert.Severity;
 import io.streamplatform.contracts.alerts.Alert.Status;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of an alert's life, each of which makes a new value of the contract's record. */
 public final class AlertLife {
@@ -103,18 +104,43 @@ public final class AlertLife {
      * record of the key comes to be the whole truth whatever the order was.
      */
     public static Alert merged(Alert one, Alert other) {
-        boolean otherKnowsMore = other.occurrences() >= one.occurrences();
-        Alert figures = otherKnowsMore ? other : one;
-        Alert state = otherKnowsMore ? one : other;
-        Alert whole = figures;
-        if (isEarlierAcknowledgement(state, whole)) {
-            whole = withAcknowledgement(whole, state);
+        Alert figures = knowsMore(other, one) ? other : one;
+        Alert acknowledged = isAcknowledgedEarlier(other, one) ? other : one;
+        Instant over = earliest(one.resolvedAt(), other.resolvedAt());
+        return new Alert(
+                figures.schemaVersion(),
+                figures.alertId(),
+                figures.rule(),
+                figures.subject(),
+                worst(one.severity(), other.severity()),
+                status(over, acknowledged.acknowledgedAt()),
+                figures.summary(),
+                figures.value(),
+                figures.threshold(),
+                figures.occurrences(),
+                figures.startedAt(),
+                latest(one.updatedAt(), other.updatedAt()),
+                acknowledged.acknowledgedBy(),
+                acknowledged.acknowledgedAt(),
+                over);
+    }
+
+    private static boolean knowsMore(Alert candidate, Alert than) {
+        return candidate.occurrences() == than.occurrences()
+                ? candidate.updatedAt().isAfter(than.updatedAt())
+                : candidate.occurrences() > than.occurrences();
+    }
+
+    private static boolean isAcknowledgedEarlier(Alert candidate, Alert than) {
+        Instant at = candidate.acknowledgedAt();
+        return at != null && at.equals(earliest(at, than.acknowledgedAt()));
+    }
+
+    private static Status status(@Nullable Instant over, @Nullable Instant acknowledgedAt) {
+        if (over != null) {
+            return Status.RESOLVED;
         }
-        Instant over = whole.resolvedAt() == null ? state.resolvedAt() : whole.resolvedAt();
-        if (whole.status() != Status.RESOLVED && over != null) {
-            whole = resolved(whole, over);
-        }
-        return whole;
+        return acknowledgedAt == null ? Status.FIRING : Status.ACKNOWLEDGED;
     }
 
     /** Whether the alert lasts. */
@@ -122,31 +148,11 @@ public final class AlertLife {
         return alert.status() != Status.RESOLVED;
     }
 
-    private static boolean isEarlierAcknowledgement(Alert candidate, Alert than) {
-        if (candidate.acknowledgedAt() == null) {
-            return false;
+    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
-        return than.acknowledgedAt() == null
-                || candidate.acknowledgedAt().isBefore(than.acknowledgedAt());
-    }
-
-    private static Alert withAcknowledgement(Alert alert, Alert from) {
-        return new Alert(
-                alert.schemaVersion(),
-                alert.alertId(),
-                alert.rule(),
-                alert.subject(),
-                alert.severity(),
-                alert.status() == Status.FIRING ? Status.ACKNOWLEDGED : alert.status(),
-                alert.summary(),
-                alert.value(),
-                alert.threshold(),
-                alert.occurrences(),
-                alert.startedAt(),
-                latest(alert.updatedAt(), from.updatedAt()),
-                from.acknowledgedBy(),
-                from.acknowledgedAt(),
-                alert.resolvedAt());
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant latest(Instant one, Instant other) {

@@ -80,7 +80,7 @@ final class Episode {
         Alert whole = AlertLife.merged(read, alert);
         boolean learned = !whole.equals(alert);
         alert = whole;
-        if (lacksAcknowledgement(read, whole) || !own && lacksEnd(read, whole)) {
+        if (lacksAcknowledgement(read, whole) || (!own && lacksEnd(read, whole))) {
             repair();
         } else if (learned) {
             version++;

@@ -12,43 +12,63 @@ public enum Rule {
             "error-rate",
             "ERROR and FATAL lines of a service within the window",
             Severity.CRITICAL,
-            new RuleSettings(true, 10, Duration.ofMinutes(1), 5)),
+            10,
+            Duration.ofMinutes(1),
+            5),
     /** A service logged FATAL. */
     FATAL(
             "fatal",
             "FATAL lines of a service within the window; the first one fires at once",
             Severity.CRITICAL,
-            new RuleSettings(true, 1, Duration.ofSeconds(30), 0)),
+            1,
+            Duration.ofSeconds(30),
+            0),
     /** Many warnings of a service within a window. */
     WARNING_RATE(
             "warning-rate",
             "WARN lines of a service within the window",
             Severity.WARNING,
-            new RuleSettings(true, 30, Duration.ofMinutes(1), 15)),
+            30,
+            Duration.ofMinutes(1),
+            15),
     /** A service logs nothing any more. */
     SILENT(
             "silent",
             "a service that logged at least `threshold` lines and then none for the window, or for"
                     + " 8 times its usual pause where that is longer; its next line resolves it",
             Severity.CRITICAL,
-            new RuleSettings(true, 10, Duration.ofMinutes(1), 0)),
+            10,
+            Duration.ofMinutes(1),
+            0),
     /** A measurement of a host stands out. */
     METRIC_ANOMALY(
             "metric-anomaly",
             "anomalies of one measurement of a host within the window",
             Severity.WARNING,
-            new RuleSettings(true, 1, Duration.ofMinutes(1), 0));
+            1,
+            Duration.ofMinutes(1),
+            0);
 
     private final String text;
     private final String description;
     private final Severity severity;
-    private final RuleSettings atFirst;
+    private final long threshold;
+    private final Duration window;
+    private final long resolveAt;
 
-    Rule(String text, String description, Severity severity, RuleSettings atFirst) {
+    Rule(
+            String text,
+            String description,
+            Severity severity,
+            long threshold,
+            Duration window,
+            long resolveAt) {
         this.text = text;
         this.description = description;
         this.severity = severity;
-        this.atFirst = atFirst;
+        this.threshold = threshold;
+        this.window = window;
+        this.resolveAt = resolveAt;
     }
 
     /** The rule's name in alerts and addresses, e.g. {@code error-rate}. */
@@ -68,7 +88,7 @@ public enum Rule {
 
     /** Its settings until somebody changes them. */
     public RuleSettings atFirst() {
-        return atFirst;
+        return new RuleSettings(true, threshold, window, resolveAt);
     }
 
     /** The rule of that name. */

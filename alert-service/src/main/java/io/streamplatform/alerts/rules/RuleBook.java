@@ -32,11 +32,16 @@ public final class RuleBook {
         return settings;
     }
 
+    /** All settings with one changed; those in use stay as they are. */
+    public Map<Rule, RuleSettings> with(Rule rule, RuleSettings changed) {
+        Map<Rule, RuleSettings> all = new EnumMap<>(settings);
+        all.put(rule, changed);
+        return Collections.unmodifiableMap(all);
+    }
+
     /** Changes a rule from now on. */
     public synchronized void change(Rule rule, RuleSettings to) {
-        Map<Rule, RuleSettings> all = new EnumMap<>(settings);
-        all.put(rule, to);
-        settings = Collections.unmodifiableMap(all);
+        settings = with(rule, to);
     }
 
     /** The longest window of any rule: what has to be read again to judge as before. */

@@ -14,10 +14,10 @@ import java.time.Duration;
  */
 public record RuleSettings(boolean enabled, long threshold, Duration window, long resolveAt) {
     /** Shortest window. */
-    public static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+    static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
     /** Longest window: so far back the counts of each second are kept. */
-    public static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
+    static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
 
     /** Highest threshold. */
     public static final long HIGHEST_THRESHOLD = 1_000_000_000;
@@ -25,13 +25,18 @@ public record RuleSettings(boolean enabled, long threshold, Duration window, lon
     public RuleSettings {
         Require.within("threshold", threshold, 1, HIGHEST_THRESHOLD);
         Require.present("window", window);
-        if (window.compareTo(SHORTEST_WINDOW) < 0
-                || window.compareTo(LONGEST_WINDOW) > 0
-                || window.getNano() != 0) {
+        if (!isWindow(window)) {
             throw new IllegalArgumentException(
                     "window must be PT1S to PT15M in whole seconds, but is " + window);
         }
         Require.within("resolveAt", resolveAt, 0, threshold - 1);
+    }
+
+    /** Whether a window may be that long. */
+    public static boolean isWindow(Duration window) {
+        return window.compareTo(SHORTEST_WINDOW) >= 0
+                && window.compareTo(LONGEST_WINDOW) <= 0
+                && window.equals(Duration.ofSeconds(window.toSeconds()));
     }
 
     long windowSeconds() {

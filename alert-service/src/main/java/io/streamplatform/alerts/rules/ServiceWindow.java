@@ -11,13 +11,13 @@ import java.time.Duration;
  * its neighbours.
  */
 final class ServiceWindow {
-    private static final int LEVELS = LogLevel.values().length;
-    private static final int ALL = LEVELS;
+    private static final int LANES = 4;
+    private static final int ALL = 3;
 
     /** Weight of the newest pause in the usual one. */
     private static final double NEWEST = 0.05;
 
-    private final SecondCounts counts = new SecondCounts(LEVELS + 1);
+    private final SecondCounts counts = new SecondCounts(LANES);
     private long newest = Long.MIN_VALUE;
     private long clockAtNewest;
     private long heardAt;
@@ -43,7 +43,8 @@ final class ServiceWindow {
             clockAtNewest = clock;
         }
         long second = Math.floorDiv(time, 1000);
-        return counts.add(second, level.ordinal()) && counts.add(second, ALL);
+        boolean isNeeded = level.compareTo(LogLevel.WARN) >= 0;
+        return counts.add(second, ALL) && (!isNeeded || counts.add(second, lane(level)));
     }
 
     long newest() {
@@ -70,7 +71,7 @@ final class ServiceWindow {
     }
 
     long within(long windowSeconds, long clock, LogLevel level) {
-        return counts.within(windowSeconds, second(clock), level.ordinal());
+        return counts.within(windowSeconds, second(clock), lane(level));
     }
 
     long failuresWithin(long windowSeconds, long clock) {
@@ -84,7 +85,16 @@ final class ServiceWindow {
 
     /** Start of the first second of the window that has a line of the level. */
     long firstWithin(long windowSeconds, long clock, LogLevel level) {
-        return 1000 * counts.firstWithin(windowSeconds, second(clock), level.ordinal());
+        return 1000 * counts.firstWithin(windowSeconds, second(clock), lane(level));
+    }
+
+    private static int lane(LogLevel level) {
+        return switch (level) {
+            case WARN -> 0;
+            case ERROR -> 1;
+            case FATAL -> 2;
+            case DEBUG, INFO -> ALL;
+        };
     }
 
     private long second(long clock) {

@@ -36,8 +36,7 @@ final class AudienceDraft {
     void addToMinute(TimedEvent timed) {
         OfMinute audience = touched.computeIfAbsent(timed.minute(), this::audienceOf);
         audience.users.add(timed.event().userId());
-        audience.sessions.add(
-                AggregateKey.join(timed.event().userId(), timed.event().sessionId()));
+        audience.sessions.add(AggregateKey.join(timed.event().userId(), timed.event().sessionId()));
     }
 
     void changesInto(Changes changes) {
@@ -47,20 +46,19 @@ final class AudienceDraft {
                     "",
                     new Audience(Aggregate.SCHEMA_VERSION, ever.result()));
         }
-        touched.forEach(
-                (minute, audience) -> {
-                    if (audience.users.isChanged() || audience.sessions.isChanged()) {
-                        Instant beginning = TimedEvent.beginningOf(minute);
-                        changes.put(
-                                AggregateSubject.MINUTE_AUDIENCE,
-                                beginning.toString(),
-                                new MinuteAudience(
-                                        Aggregate.SCHEMA_VERSION,
-                                        beginning,
-                                        audience.users.result(),
-                                        audience.sessions.result()));
-                    }
-                });
+        touched.forEach((minute, audience) -> {
+            if (audience.users.isChanged() || audience.sessions.isChanged()) {
+                Instant beginning = TimedEvent.beginningOf(minute);
+                changes.put(
+                        AggregateSubject.MINUTE_AUDIENCE,
+                        beginning.toString(),
+                        new MinuteAudience(
+                                Aggregate.SCHEMA_VERSION,
+                                beginning,
+                                audience.users.result(),
+                                audience.sessions.result()));
+            }
+        });
         for (long minute : committed.headMap(oldestKept).keySet()) {
             changes.remove(
                     AggregateSubject.MINUTE_AUDIENCE, TimedEvent.beginningOf(minute).toString());

@@ -44,7 +44,7 @@ public record BatchResult(List<Change> changes, SortedMap<Integer, RuntimeExcept
         }
     }
 
-    /** False at a new failure: an event may have been added in part, so the draft is void. */
+    /** False if an event was added in part: the draft is void, and made again without the event. */
     private static boolean addAll(
             Draft draft, List<UserEvent> events, SortedMap<Integer, RuntimeException> failures) {
         for (int index = 0; index < events.size(); index++) {
@@ -55,7 +55,9 @@ public record BatchResult(List<Change> changes, SortedMap<Integer, RuntimeExcept
                 draft.add(events.get(index));
             } catch (RuntimeException e) {
                 failures.put(index, e);
-                return false;
+                if (draft.isTorn()) {
+                    return false;
+                }
             }
         }
         return true;

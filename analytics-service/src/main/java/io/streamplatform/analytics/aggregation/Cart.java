@@ -36,9 +36,7 @@ final class Cart {
         } else if (cart.size() < SessionProgress.LARGEST_CART) {
             after.add(
                     new OrderLine(
-                            interner.intern(added.product()),
-                            added.quantity(),
-                            added.unitPrice()));
+                            interner.intern(added.product()), added.quantity(), added.unitPrice()));
         }
         return after.equals(cart) ? cart : List.copyOf(after);
     }
@@ -51,8 +49,7 @@ final class Cart {
         List<OrderLine> after = new ArrayList<>(cart);
         OrderLine line = after.remove(index);
         if (line.quantity() > quantity) {
-            after.add(
-                    index, new OrderLine(product, line.quantity() - quantity, line.unitPrice()));
+            after.add(index, new OrderLine(product, line.quantity() - quantity, line.unitPrice()));
         }
         return List.copyOf(after);
     }

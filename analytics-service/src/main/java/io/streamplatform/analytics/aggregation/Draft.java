@@ -26,6 +26,7 @@ final class Draft {
     private final TopNames searches;
     private final SessionsDraft sessions;
     private final PathsDraft paths;
+    private boolean isTorn;
 
     Draft(PartitionAggregates committed, Limits limits, Instant now) {
         this.limits = limits;
@@ -34,8 +35,7 @@ final class Draft {
         Interner interner = committed.interner();
         totals = new TotalsDraft(committed.totals());
         minutes = new MinutesDraft(committed.minutes(), oldestKept);
-        audience =
-                new AudienceDraft(committed.audience(), committed.minuteAudiences(), oldestKept);
+        audience = new AudienceDraft(committed.audience(), committed.minuteAudiences(), oldestKept);
         pages = top(AggregateSubject.TOP_PAGES, committed);
         products = top(AggregateSubject.TOP_PRODUCTS, committed);
         searches = top(AggregateSubject.TOP_SEARCHES, committed);
@@ -46,11 +46,13 @@ final class Draft {
     /**
      * Adds an event.
      *
-     * @throws ArithmeticException if a sum does not fit 64 bits; the draft is of no use then
+     * @throws RuntimeException if it cannot be added; the draft is of use only if it is not {@link
+     *     #isTorn}
      */
     void add(UserEvent event) {
         TimedEvent timed = TimedEvent.of(event, now, limits.clockSkew());
         totals.add(timed);
+        isTorn = true;
         audience.add(timed);
         if (timed.minute() < oldestKept) {
             totals.cameLate();
@@ -70,6 +72,12 @@ final class Draft {
         }
         sessions.add(timed);
         paths.add(timed);
+        isTorn = false;
+    }
+
+    /** Whether an event was added in part. */
+    boolean isTorn() {
+        return isTorn;
     }
 
     /** All changes, one for each key. */

@@ -24,18 +24,14 @@ final class MinutesDraft {
     }
 
     void changesInto(Changes changes) {
-        touched.forEach(
-                (minute, tally) -> {
-                    Instant beginning = TimedEvent.beginningOf(minute);
-                    changes.put(
-                            AggregateSubject.MINUTE_COUNTS,
-                            beginning.toString(),
-                            new MinuteCounts(
-                                    Aggregate.SCHEMA_VERSION,
-                                    beginning,
-                                    tally.counts(),
-                                    tally.revenue()));
-                });
+        touched.forEach((minute, tally) -> {
+            Instant beginning = TimedEvent.beginningOf(minute);
+            changes.put(
+                    AggregateSubject.MINUTE_COUNTS,
+                    beginning.toString(),
+                    new MinuteCounts(
+                            Aggregate.SCHEMA_VERSION, beginning, tally.counts(), tally.revenue()));
+        });
         for (long minute : committed.headMap(oldestKept).keySet()) {
             changes.remove(
                     AggregateSubject.MINUTE_COUNTS, TimedEvent.beginningOf(minute).toString());

@@ -28,39 +28,47 @@ final class PathsDraft {
 
     void add(TimedEvent timed) {
         UserEvent event = timed.event();
-        taken.computeIfAbsent(event.userId(), _ -> new ArrayList<>())
-                .add(
-                        new PathStep(
-                                timed.at(),
-                                event.kind(),
-                                interner.intern(detailOf(event)),
-                                interner.intern(event.sessionId())));
+        List<PathStep> steps = taken.computeIfAbsent(event.userId(), _ -> new ArrayList<>());
+        taken.putLast(event.userId(), steps);
+        steps.add(
+                new PathStep(
+                        timed.at(),
+                        event.kind(),
+                        interner.intern(detailOf(event)),
+                        interner.intern(event.sessionId())));
     }
 
     void changesInto(Changes changes) {
-        taken.forEach(
-                (user, steps) ->
-                        pagesOf(user, steps)
-                                .forEach(
-                                        (place, page) ->
-                                                changes.put(
-                                                        AggregateSubject.PATH,
-                                                        nameOf(user, place),
-                                                        page)));
+        // Of more users than are kept, the first would be written only to be removed by the next
+        // batch.
+        int tooMany = taken.size() - users;
+        for (Map.Entry<String, List<PathStep>> path : taken.entrySet()) {
+            String user = path.getKey();
+            if (tooMany-- > 0) {
+                forget(user, changes);
+            } else {
+                pagesOf(user, path.getValue())
+                        .forEach((place, page) ->
+                                changes.put(AggregateSubject.PATH, nameOf(user, place), page));
+            }
+        }
         int excess = committed.size() - users;
-        for (Map.Entry<String, UserPath> path : committed.entrySet()) {
+        for (String user : committed.keySet()) {
             if (excess-- <= 0) {
                 return;
             }
-            if (!taken.containsKey(path.getKey())) {
-                path.getValue()
-                        .pages()
-                        .forEach(
-                                page ->
-                                        changes.remove(
-                                                AggregateSubject.PATH,
-                                                nameOf(path.getKey(), page.place())));
+            if (!taken.containsKey(user)) {
+                forget(user, changes);
             }
+        }
+    }
+
+    private void forget(String user, Changes changes) {
+        UserPath path = committed.get(user);
+        if (path != null) {
+            path.pages()
+                    .forEach(page ->
+                            changes.remove(AggregateSubject.PATH, nameOf(user, page.place())));
         }
     }
 
@@ -98,8 +106,7 @@ final class PathsDraft {
             case UserEvent.Login login -> login.method();
             case UserEvent.Signup signup -> signup.channel();
             case UserEvent.AddToCart added -> added.quantity() + " × " + added.product();
-            case UserEvent.RemoveFromCart removed ->
-                    removed.quantity() + " × " + removed.product();
+            case UserEvent.RemoveFromCart removed -> removed.quantity() + " × " + removed.product();
             case UserEvent.Purchase purchase -> purchase.orderId();
         };
     }

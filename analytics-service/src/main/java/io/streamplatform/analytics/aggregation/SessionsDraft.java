@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Sessions as a batch changes them: how far they came, what is in their carts. A session that only
  * went on within the same minute is not written again, which saves most of the writes.
  *
- * <p>Time passes for sessions as events bring it, not by the clock: a backlog of yesterday is judged
- * as it would have been yesterday.
+ * <p>Time passes for sessions as events bring it, not by the clock: a backlog of yesterday is
+ * judged as it would have been yesterday.
  */
 final class SessionsDraft {
     private final PartitionAggregates committed;
@@ -61,10 +61,9 @@ final class SessionsDraft {
                         : before.lastActivity();
         if (before == null
                 || reached != before.reached()
-                || cart != cartBefore
+                || !cart.equals(cartBefore)
                 || TimedEvent.minuteOf(active) != TimedEvent.minuteOf(before.lastActivity())) {
-            touched.put(
-                    name, new SessionProgress(Aggregate.SCHEMA_VERSION, active, reached, cart));
+            touched.put(name, new SessionProgress(Aggregate.SCHEMA_VERSION, active, reached, cart));
         }
     }
 
@@ -76,10 +75,7 @@ final class SessionsDraft {
 
     /** Those that were not written longest stand first, so the search ends at the first to stay. */
     private void forget(
-            SequencedMap<String, SessionProgress> kept,
-            int most,
-            Duration idle,
-            Changes changes) {
+            SequencedMap<String, SessionProgress> kept, int most, Duration idle, Changes changes) {
         int excess = kept.size() - most;
         Instant newest = totals.newestEvent();
         for (Map.Entry<String, SessionProgress> session : kept.entrySet()) {

@@ -19,16 +19,16 @@ final class Tally {
     /**
      * Counts an event.
      *
-     * @throws ArithmeticException if a sum does not fit 64 bits
+     * @throws ArithmeticException if a sum does not fit 64 bits; nothing is changed then
      */
     void add(UserEvent event) {
-        counts.merge(event.kind(), 1L, Math::addExact);
         if (event instanceof UserEvent.Purchase purchase) {
             revenue.merge(
                     purchase.total().currency().getCurrencyCode(),
                     new Revenue(purchase.total().amountMinor(), 1),
                     Revenue::plus);
         }
+        counts.merge(event.kind(), 1L, Math::addExact);
     }
 
     Map<UserEvent.Kind, Long> counts() {

@@ -37,15 +37,14 @@ final class TopNames {
     void changesInto(Changes changes) {
         Map<String, TopEntry> touched = new HashMap<>();
         Map<String, Long> unknown = new HashMap<>();
-        occurred.forEach(
-                (name, times) -> {
-                    TopEntry known = committed.get(name);
-                    if (known == null) {
-                        unknown.put(name, times);
-                    } else {
-                        touched.put(name, entry(known.count() + times, known.overcount()));
-                    }
-                });
+        occurred.forEach((name, times) -> {
+            TopEntry known = committed.get(name);
+            if (known == null) {
+                unknown.put(name, times);
+            } else {
+                touched.put(name, entry(known.count() + times, known.overcount()));
+            }
+        });
         if (committed.size() + unknown.size() <= counters) {
             unknown.forEach((name, times) -> touched.put(name, entry(times, 0)));
         } else {
@@ -62,23 +61,21 @@ final class TopNames {
                 new PriorityQueue<>(
                         Comparator.comparingLong((Counter counter) -> counter.entry.count())
                                 .thenComparing(Counter::name));
-        committed.forEach(
-                (name, entry) ->
-                        smallest.add(new Counter(name, touched.getOrDefault(name, entry))));
+        committed.forEach((name, entry) ->
+                smallest.add(new Counter(name, touched.getOrDefault(name, entry))));
         while (smallest.size() > counters) {
             remove(smallest.remove(), touched, changes);
         }
-        unknown.forEach(
-                (name, times) -> {
-                    TopEntry entry = entry(times, 0);
-                    if (smallest.size() == counters) {
-                        Counter least = smallest.remove();
-                        remove(least, touched, changes);
-                        entry = entry(least.entry.count() + times, least.entry.count());
-                    }
-                    smallest.add(new Counter(name, entry));
-                    touched.put(name, entry);
-                });
+        unknown.forEach((name, times) -> {
+            TopEntry entry = entry(times, 0);
+            if (smallest.size() == counters) {
+                Counter least = smallest.remove();
+                remove(least, touched, changes);
+                entry = entry(least.entry.count() + times, least.entry.count());
+            }
+            smallest.add(new Counter(name, entry));
+            touched.put(name, entry);
+        });
     }
 
     private void remove(Counter counter, Map<String, TopEntry> touched, Changes changes) {

@@ -1,8 +1,8 @@
 package io.streamplatform.analytics.aggregation;
 
 import io.streamplatform.contracts.analytics.Aggregate;
-import io.streamplatform.contracts.analytics.FunnelStep;
 import io.streamplatform.contracts.analytics.Funnel;
+import io.streamplatform.contracts.analytics.FunnelStep;
 import io.streamplatform.contracts.analytics.Totals;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,11 @@ final class TotalsDraft {
         newestEvent = committed.newestEvent();
     }
 
+    /**
+     * Counts an event.
+     *
+     * @throws ArithmeticException if a sum does not fit 64 bits; nothing is changed then
+     */
     void add(TimedEvent timed) {
         tally.add(timed.event());
         if (timed.isSkewed()) {
@@ -45,13 +50,11 @@ final class TotalsDraft {
 
     /** A session came from one step to another; it counts for all that lie between. */
     void reached(@Nullable FunnelStep before, FunnelStep now) {
-        int from = before == null ? -1 : before.ordinal();
         funnel =
-                funnel.plus(
-                        new Funnel(
-                                passed(FunnelStep.VIEW, from, now),
-                                passed(FunnelStep.CART, from, now),
-                                passed(FunnelStep.PURCHASE, from, now)));
+                new Funnel(
+                        funnel.viewed() + passed(FunnelStep.VIEW, before, now),
+                        funnel.carted() + passed(FunnelStep.CART, before, now),
+                        funnel.purchased() + passed(FunnelStep.PURCHASE, before, now));
     }
 
     @Nullable Instant newestEvent() {
@@ -72,7 +75,8 @@ final class TotalsDraft {
                 newestEvent);
     }
 
-    private static long passed(FunnelStep step, int from, FunnelStep now) {
-        return step.ordinal() > from && step.ordinal() <= now.ordinal() ? 1 : 0;
+    private static long passed(FunnelStep step, @Nullable FunnelStep before, FunnelStep now) {
+        boolean isNew = before == null || step.compareTo(before) > 0;
+        return isNew && step.compareTo(now) <= 0 ? 1 : 0;
     }
 }

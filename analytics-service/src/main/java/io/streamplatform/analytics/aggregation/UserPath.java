@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a user did recently: the ring of pages, of which a new one takes the place of the oldest. */
+/**
+ * What a user did recently: the ring of pages, of which a new one takes the place of the oldest.
+ */
 public final class UserPath {
     static final UserPath EMPTY = new UserPath(new PathPage[PathPage.RING]);
 

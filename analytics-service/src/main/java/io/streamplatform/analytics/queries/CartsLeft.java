@@ -23,9 +23,7 @@ final class CartsLeft {
         Instant idleSince = now.minus(limits.sessionIdle());
         Instant keptSince = now.minus(limits.cartsKept());
         left =
-                state
-                        .read(aggregates -> leftIn(aggregates, idleSince, keptSince))
-                        .stream()
+                state.read(aggregates -> leftIn(aggregates, idleSince, keptSince)).stream()
                         .flatMap(List::stream)
                         .toList();
     }
@@ -37,9 +35,8 @@ final class CartsLeft {
     List<Answers.AbandonedCart> newest(int limit) {
         return left.stream()
                 .sorted(
-                        Comparator.comparing(
-                                        (Map.Entry<String, SessionProgress> cart) ->
-                                                cart.getValue().lastActivity())
+                        Comparator.comparing((Map.Entry<String, SessionProgress> cart) ->
+                                        cart.getValue().lastActivity())
                                 .reversed()
                                 .thenComparing(Map.Entry::getKey))
                 .limit(limit)

@@ -25,14 +25,12 @@ final class TopMerge {
         for (Map<String, TopEntry> partition : partitions) {
             long missing = missing(partition, counters);
             couldBeMissing += missing;
-            partition.forEach(
-                    (name, entry) ->
-                            merged.merge(
-                                    name,
-                                    // Here it is not missing.
-                                    new Answers.Entry(
-                                            name, entry.count(), entry.overcount() - missing),
-                                    TopMerge::plus));
+            partition.forEach((name, entry) ->
+                    merged.merge(
+                            name,
+                            // Here it is not missing.
+                            new Answers.Entry(name, entry.count(), entry.overcount() - missing),
+                            TopMerge::plus));
         }
         long allMissing = couldBeMissing;
         return merged.values().stream()

@@ -65,7 +65,11 @@ final class AggregatesFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("aggregates-feed").daemon().start(this::followUntilStopped);
+        thread =
+                Thread.ofPlatform()
+                        .name("aggregates-feed")
+                        .daemon()
+                        .start(this::followUntilStopped);
     }
 
     @Override
@@ -107,7 +111,10 @@ final class AggregatesFeed implements SmartLifecycle {
                 LOG.debug("Stopped", e);
             } catch (KafkaException e) {
                 if (!String.valueOf(e.getMessage()).equals(lastFailure)) {
-                    LOG.warn("Cannot follow {}, trying on: {}", PlatformTopics.ANALYTICS.name(), e.toString());
+                    LOG.warn(
+                            "Cannot follow {}, trying on: {}",
+                            PlatformTopics.ANALYTICS.name(),
+                            e.toString());
                     lastFailure = String.valueOf(e.getMessage());
                 }
                 pause();
@@ -124,10 +131,8 @@ final class AggregatesFeed implements SmartLifecycle {
                 reading.beginningOffsets(PARTITIONS, BOUND), reading.endOffsets(PARTITIONS, BOUND));
         while (isRunning()) {
             reading.poll(POLL).forEach(this::apply);
-            PARTITIONS.forEach(
-                    partition ->
-                            positions.reached(
-                                    partition.partition(), reading.position(partition, BOUND)));
+            PARTITIONS.forEach(partition ->
+                    positions.reached(partition.partition(), reading.position(partition, BOUND)));
         }
     }
 

@@ -65,8 +65,7 @@ public final class FeedPositions {
         }
     }
 
-    void startAt(
-            Map<TopicPartition, Long> beginningOffsets, Map<TopicPartition, Long> endOffsets) {
+    void startAt(Map<TopicPartition, Long> beginningOffsets, Map<TopicPartition, Long> endOffsets) {
         lock.lock();
         try {
             beginningOffsets.forEach(

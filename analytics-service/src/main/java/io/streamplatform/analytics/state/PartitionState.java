@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The committed aggregates of one input partition, safe for use by many threads, and the offset in
  * the aggregates' topic up to which they are known. Values of lower offsets are not taken again, so
- * a transaction that was applied when it was committed is not applied a second time, or undone by an
- * earlier one, when it is read back.
+ * a transaction that was applied when it was committed is not applied a second time, or undone by
+ * an earlier one, when it is read back.
  */
 public final class PartitionState {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();

@@ -2,9 +2,12 @@ package io.streamplatform.dashboard.groups;
 
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.SamplingProperties;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Answers what groups there are, from the newest report. */
@@ -47,7 +50,16 @@ public class GroupCatalogue {
                 query.page(),
                 query.size(),
                 rateWindowSeconds,
-                page);
+                page,
+                sparks(page));
+    }
+
+    private Map<String, List<@Nullable Double>> sparks(List<GroupRow> rows) {
+        Map<String, List<@Nullable Double>> sparks = new LinkedHashMap<>();
+        for (GroupRow row : rows) {
+            sparks.put(row.group(), lagBook.spark(row.group()));
+        }
+        return sparks;
     }
 
     public Optional<GroupDetail> detail(String id) {

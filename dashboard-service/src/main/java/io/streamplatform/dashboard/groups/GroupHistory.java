@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.groups;
 import io.streamplatform.dashboard.cluster.History;
 import io.streamplatform.dashboard.cluster.ObservedGroup;
 import io.streamplatform.dashboard.cluster.Series;
+import io.streamplatform.dashboard.cluster.Spark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +90,11 @@ final class GroupHistory {
             }
         }
         return points;
+    }
+
+    List<@Nullable Double> spark(String group) {
+        Of of = groups.get(group);
+        return of == null || of.lag().isEmpty() ? List.of() : Spark.ofValues(of.lag(), GAP_MILLIS);
     }
 
     void keepOnly(Map<String, ObservedGroup> present) {

@@ -2,6 +2,8 @@ package io.streamplatform.dashboard.groups;
 
 import io.streamplatform.dashboard.cluster.Sight;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of groups.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param size groups a page
  * @param rateWindowSeconds time over which rates are averaged
  * @param groups those of this page
+ * @param sparks by group: lag in records over the last minutes, at equal distances, null where
+ *     unknown
  */
 public record GroupPage(
         Sight sight,
@@ -19,4 +23,5 @@ public record GroupPage(
         int page,
         int size,
         double rateWindowSeconds,
-        List<GroupRow> groups) {}
+        List<GroupRow> groups,
+        Map<String, List<@Nullable Double>> sparks) {}

@@ -43,6 +43,11 @@ public class LagBook implements SampleListener {
         return groupHistory.points(group);
     }
 
+    /** A group's lag over the last minutes at equal distances, null where it is unknown. */
+    public List<@Nullable Double> spark(String group) {
+        return groupHistory.spark(group);
+    }
+
     @Override
     public void onSample(@Nullable Snapshot snapshot, Sight sight) {
         LagReport last = report;

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Gathers records into one batch a topic and flush period. The first record after a quiet time is
- * flushed at once; at high rates the rest of the period is waited for. Beyond what people could read
- * records are only counted.
+ * flushed at once; at high rates the rest of the period is waited for. Beyond what people could
+ * read records are only counted.
  */
 final class Batches {
 
@@ -87,16 +87,14 @@ final class Batches {
         anything = false;
         List<RecordBatch> batches = new ArrayList<>();
         long millis = System.currentTimeMillis();
-        pending.forEach(
-                (topic, of) -> {
-                    if (!of.records.isEmpty() || of.skipped > 0) {
-                        batches.add(
-                                new RecordBatch(
-                                        topic, of.records, of.skipped, of.meter.perSecond(millis)));
-                        of.records = new ArrayList<>();
-                        of.skipped = 0;
-                    }
-                });
+        pending.forEach((topic, of) -> {
+            if (!of.records.isEmpty() || of.skipped > 0) {
+                batches.add(
+                        new RecordBatch(topic, of.records, of.skipped, of.meter.perSecond(millis)));
+                of.records = new ArrayList<>();
+                of.skipped = 0;
+            }
+        });
         return batches;
     }
 }

@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends each destination that somebody has subscribed to after every sample, made once for all; and to
- * who subscribes, at once. Works on its own thread, so the observer is never held up.
+ * Sends each destination that somebody has subscribed to after every sample, made once for all; and
+ * to who subscribes, at once. Works on its own thread, so the observer is never held up.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)

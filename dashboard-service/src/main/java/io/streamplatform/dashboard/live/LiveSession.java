@@ -158,7 +158,8 @@ final class LiveSession {
         } finally {
             lock.unlock();
         }
-        SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
+        SimpMessageHeaderAccessor headers =
+                SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
         headers.setSessionId(socket.getId());
         headers.setSubscriptionId(feed.subscription());
         headers.setDestination(feed.destination());

@@ -78,7 +78,8 @@ class LiveSessions implements WebSocketHandlerDecoratorFactory {
         Feed feed;
         if (destination.startsWith(RECORDS)) {
             String topic =
-                    UriUtils.decode(destination.substring(RECORDS.length()), StandardCharsets.UTF_8);
+                    UriUtils.decode(
+                            destination.substring(RECORDS.length()), StandardCharsets.UTF_8);
             if (!Watched.isTopicName(topic)) {
                 return false;
             }
@@ -88,7 +89,10 @@ class LiveSessions implements WebSocketHandlerDecoratorFactory {
         }
         unsubscribe(sessionId, subscription);
         if (!session.add(feed, properties.subscriptions())) {
-            log.info("Browser {} has {} subscriptions already", sessionId, properties.subscriptions());
+            log.info(
+                    "Browser {} has {} subscriptions already",
+                    sessionId,
+                    properties.subscriptions());
             return false;
         }
         if (feed instanceof RecordFeed records) {

@@ -1,7 +1,11 @@
 package io.streamplatform.dashboard.live;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
@@ -9,9 +13,9 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
 import org.springframework.web.socket.config.annotation.WebSocketTransportRegistration;
 
 /**
- * STOMP over a WebSocket at {@code /ws}, for pages of the same origin (Spring's own check). The simple
- * broker keeps the protocol (connect, heartbeats); messages are sent by {@link LiveSession}, which
- * knows how fast each browser is.
+ * STOMP over a WebSocket at {@code /ws}, for pages of the same origin (Spring's own check). The
+ * simple broker keeps the protocol (connect, heartbeats); messages are sent by {@link LiveSession},
+ * which knows how fast each browser is.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocketMessageBroker
@@ -21,10 +25,23 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
     private final LiveSessions sessions;
     private final LiveProperties properties;
+    private final ObjectProvider<TaskScheduler> heartbeats;
 
-    LiveSocketConfiguration(LiveSessions sessions, LiveProperties properties) {
+    LiveSocketConfiguration(
+            LiveSessions sessions,
+            LiveProperties properties,
+            @Qualifier("liveHeartbeats") ObjectProvider<TaskScheduler> heartbeats) {
         this.sessions = sessions;
         this.properties = properties;
+        this.heartbeats = heartbeats;
+    }
+
+    @Bean
+    static SimpleAsyncTaskScheduler liveHeartbeats() {
+        SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("live-heartbeat-");
+        return scheduler;
     }
 
     @Override
@@ -34,12 +51,9 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureMessageBroker(MessageBrokerRegistry registry) {
-        SimpleAsyncTaskScheduler heartbeats = new SimpleAsyncTaskScheduler();
-        heartbeats.setVirtualThreads(true);
-        heartbeats.setThreadNamePrefix("live-heartbeat-");
         registry.enableSimpleBroker("/topic")
                 .setHeartbeatValue(new long[] {HEARTBEAT_MILLIS, HEARTBEAT_MILLIS})
-                .setTaskScheduler(heartbeats);
+                .setTaskScheduler(heartbeats.getObject());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.streamplatform.dashboard.live;
 
 import java.io.IOException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.WebSocketSessionDecorator;
@@ -9,7 +9,7 @@ import org.springframework.web.socket.handler.WebSocketSessionDecorator;
 /** A session that one can wait for: while a frame is being written, nothing new is made for it. */
 final class PacedSession extends WebSocketSessionDecorator {
 
-    private final ReentrantLock writing = new ReentrantLock(true);
+    private final Semaphore writing = new Semaphore(1, true);
 
     PacedSession(WebSocketSession delegate) {
         super(delegate);
@@ -17,16 +17,17 @@ final class PacedSession extends WebSocketSessionDecorator {
 
     @Override
     public void sendMessage(WebSocketMessage<?> message) throws IOException {
-        writing.lock();
+        writing.acquireUninterruptibly();
         try {
             super.sendMessage(message);
         } finally {
-            writing.unlock();
+            writing.release();
         }
     }
 
-    void awaitIdle() {
-        writing.lock();
-        writing.unlock();
+    /** Returns when no frame is being written. */
+    void awaitIdle() throws InterruptedException {
+        writing.acquire();
+        writing.release();
     }
 }

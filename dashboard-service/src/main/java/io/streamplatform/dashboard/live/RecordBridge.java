@@ -90,7 +90,8 @@ class RecordBridge implements SmartLifecycle {
         try {
             while (isRunning()) {
                 watched.awaitAny();
-                try (Consumer<byte[], byte[]> consumer = clients.consumer("dashboard-live", settings())) {
+                try (Consumer<byte[], byte[]> consumer =
+                        clients.consumer("dashboard-live", settings())) {
                     reading = consumer;
                     bridge(consumer);
                 } catch (InterruptException e) {

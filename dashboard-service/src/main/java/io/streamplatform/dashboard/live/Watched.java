@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.live;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ class Watched {
     private static final Pattern TOPIC_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private final Map<String, Integer> watchers = new HashMap<>();
+    private long changes;
     private Runnable onChange = () -> {};
 
     static boolean isTopicName(String name) {
@@ -49,10 +51,17 @@ class Watched {
 
     /** Waits for the next change, but not longer than so many milliseconds. */
     synchronized void awaitChange(long millis) throws InterruptedException {
-        wait(millis);
+        long seen = changes;
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = millis;
+        while (changes == seen && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
     }
 
     private void changed() {
+        changes++;
         notifyAll();
         onChange.run();
     }

@@ -16,9 +16,9 @@ import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the bridge's assignment true to what is watched and to what the observer sees. What was there
- * when watching began is read from its end; what is created meanwhile (a topic, again or for the first
- * time, or a partition) from its beginning, so that none of its records is missed.
+ * Keeps the bridge's assignment true to what is watched and to what the observer sees. What was
+ * there when watching began is read from its end; what is created meanwhile (a topic, again or for
+ * the first time, or a partition) from its beginning, so that none of its records is missed.
  */
 final class WatchedPartitions {
 

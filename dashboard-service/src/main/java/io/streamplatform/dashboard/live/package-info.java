@@ -1,6 +1,6 @@
 /**
- * What moves: STOMP destinations that mirror the REST resources, and records bridged from Kafka while
- * somebody watches.
+ * What moves: STOMP destinations that mirror the REST resources, and records bridged from Kafka
+ * while somebody watches.
  */
 @NullMarked
 package io.streamplatform.dashboard.live;

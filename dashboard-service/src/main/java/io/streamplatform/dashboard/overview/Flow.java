@@ -2,7 +2,9 @@ package io.streamplatform.dashboard.overview;
 
 import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.groups.GroupMember;
+import io.streamplatform.dashboard.groups.PartitionLag;
 import io.streamplatform.dashboard.groups.Trend;
+import io.streamplatform.dashboard.services.ServiceStatus.Consumes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public record Flow(
      * @param topics what it writes
      * @param sendRate records it sends per second, null when it does not tell
      * @param paused whether it was told to pause, null when it does not tell
+     * @param consumes what it reads itself, and as which group
      */
     public record FlowProducer(
             String name,
@@ -45,7 +48,8 @@ public record Flow(
             String status,
             List<String> topics,
             @Nullable Double sendRate,
-            @Nullable Boolean paused) {}
+            @Nullable Boolean paused,
+            List<Consumes> consumes) {}
 
     /**
      * A topic.
@@ -91,6 +95,7 @@ public record Flow(
      * @param clearInSeconds when it has caught up
      * @param consumeRate offsets committed per second
      * @param members who is in it
+     * @param partitions lag by partition, the first 256 of them
      */
     public record FlowGroup(
             String group,
@@ -103,7 +108,8 @@ public record Flow(
             Trend lagTrend,
             @Nullable Double clearInSeconds,
             @Nullable Double consumeRate,
-            List<GroupMember> members) {}
+            List<GroupMember> members,
+            List<PartitionLag> partitions) {}
 
     /**
      * A broker.

@@ -33,6 +33,7 @@ public class FlowBoard {
     private static final int MOST_TOPICS = 60;
     private static final int MOST_GROUPS = 60;
     private static final int MOST_LANES = 64;
+    private static final int MOST_OFFSETS = 256;
 
     private final ObservedCluster cluster;
     private final ClusterBoard clusterBoard;
@@ -98,7 +99,8 @@ public class FlowBoard {
                                 "ACTIVE",
                                 unclaimed,
                                 null,
-                                null));
+                                null,
+                                List.of()));
             }
         }
         return new Flow(
@@ -152,7 +154,8 @@ public class FlowBoard {
                 service.status().name(),
                 service.publishes(),
                 service.sendRate(),
-                service.paused());
+                service.paused(),
+                service.consumes());
     }
 
     private static FlowTopic topic(TopicRow row, LagReport report) {
@@ -185,6 +188,7 @@ public class FlowBoard {
                 group.trend(),
                 group.clearInSeconds(),
                 group.consumeRate(),
-                GroupMember.of(group));
+                GroupMember.of(group),
+                group.partitions().stream().limit(MOST_OFFSETS).toList());
     }
 }

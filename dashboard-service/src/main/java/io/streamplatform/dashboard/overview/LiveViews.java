@@ -88,16 +88,11 @@ class LiveViews implements LiveResources {
             Instant lately = Instant.now().minusSeconds(60);
             told =
                     all.stream()
-                            .filter(
-                                    row ->
-                                            row.lastWriteAt() != null
-                                                    && row.lastWriteAt().isAfter(lately))
+                            .filter(row ->
+                                    row.lastWriteAt() != null && row.lastWriteAt().isAfter(lately))
                             .sorted(
-                                    Comparator.comparingDouble(
-                                            row ->
-                                                    row.produceRate() == null
-                                                            ? 0
-                                                            : -row.produceRate()))
+                                    Comparator.comparingDouble(row ->
+                                            row.produceRate() == null ? 0 : -row.produceRate()))
                             .limit(MOST_ROWS)
                             .toList();
         }

@@ -24,9 +24,9 @@ public final class Figures {
                 : String.format(Locale.ROOT, "%,d", Math.round(value.doubleValue()));
     }
 
-    /** Short above 100,000: 1.23 M. */
+    /** Short from a million: 1.23 M. */
     public static String compact(@Nullable Number value) {
-        if (value == null || Math.abs(value.doubleValue()) < 100_000) {
+        if (value == null || Math.abs(value.doubleValue()) < 1_000_000) {
             return count(value);
         }
         double number = value.doubleValue();
@@ -37,7 +37,7 @@ public final class Figures {
             }
             size /= 1000;
         }
-        return trimmed(number / 1000) + " k";
+        return count(value);
     }
 
     /** Records per second, without the unit. */

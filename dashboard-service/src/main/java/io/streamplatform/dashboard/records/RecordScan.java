@@ -113,7 +113,7 @@ final class RecordScan {
                 open.put(partition, new Span(start, end));
             }
         });
-                seekTo(open);
+        seekTo(open);
         while (!open.isEmpty() && !isLate()) {
             poll(open);
             close(

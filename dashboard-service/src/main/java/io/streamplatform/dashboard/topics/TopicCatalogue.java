@@ -6,13 +6,19 @@ import io.streamplatform.dashboard.cluster.ObservedPartition;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.SamplingProperties;
 import io.streamplatform.dashboard.cluster.Series;
+import io.streamplatform.dashboard.cluster.Spark;
+import io.streamplatform.dashboard.groups.GroupLag;
 import io.streamplatform.dashboard.groups.LagBook;
 import io.streamplatform.dashboard.groups.LagReport;
+import io.streamplatform.dashboard.groups.PartitionLag;
 import io.streamplatform.dashboard.groups.TopicReaderLag;
 import io.streamplatform.dashboard.topics.TopicDetail.PartitionRow;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,7 +68,19 @@ public class TopicCatalogue {
                 query.page(),
                 query.size(),
                 rateWindowSeconds,
-                page);
+                page,
+                sparks(page));
+    }
+
+    private Map<String, List<@Nullable Double>> sparks(List<TopicRow> rows) {
+        Map<String, List<@Nullable Double>> sparks = new LinkedHashMap<>();
+        for (TopicRow row : rows) {
+            Series written = history.written(row.name());
+            if (written != null && !written.isEmpty()) {
+                sparks.put(row.name(), Spark.ofRates(written, GAP_MILLIS));
+            }
+        }
+        return sparks;
     }
 
     /** All topics by name; made once a sample, whoever asks first. */
@@ -110,7 +128,7 @@ public class TopicCatalogue {
                         row.lastWriteAt(),
                         row.cleanupPolicy(),
                         row.groups(),
-                        topic.partitions().stream().map(TopicCatalogue::row).toList(),
+                        partitions(topic, report),
                         produceHistory(name)));
     }
 
@@ -152,7 +170,28 @@ public class TopicCatalogue {
                 readers);
     }
 
-    private static PartitionRow row(ObservedPartition partition) {
+    private static List<PartitionRow> partitions(ObservedTopic topic, LagReport report) {
+        Map<Integer, Long> unread = new HashMap<>();
+        List<TopicReaderLag> readers =
+                report.readersByTopic().getOrDefault(topic.name(), List.of());
+        for (TopicReaderLag reader : readers) {
+            GroupLag group = report.groups().get(reader.group());
+            if (group == null) {
+                continue;
+            }
+            for (PartitionLag partition : group.partitions()) {
+                Long lag = partition.lag();
+                if (lag != null && partition.topic().equals(topic.name())) {
+                    unread.merge(partition.partition(), lag, Math::max);
+                }
+            }
+        }
+        return topic.partitions().stream()
+                .map(partition -> row(partition, unread.get(partition.partition())))
+                .toList();
+    }
+
+    private static PartitionRow row(ObservedPartition partition, @Nullable Long unread) {
         return new PartitionRow(
                 partition.partition(),
                 partition.leader(),
@@ -164,6 +203,7 @@ public class TopicCatalogue {
                 partition.records(),
                 partition.produceRate(),
                 partition.bytes(),
-                partition.lastWriteAt());
+                partition.lastWriteAt(),
+                unread);
     }
 }

@@ -50,6 +50,7 @@ public record TopicDetail(
      * @param produceRate offsets written per second
      * @param bytes size on disk
      * @param lastWriteAt when the newest record was written
+     * @param unread the largest known lag of a group in it; null when no group tells
      */
     public record PartitionRow(
             int partition,
@@ -62,5 +63,6 @@ public record TopicDetail(
             @Nullable Long records,
             @Nullable Double produceRate,
             @Nullable Long bytes,
-            @Nullable Instant lastWriteAt) {}
+            @Nullable Instant lastWriteAt,
+            @Nullable Long unread) {}
 }

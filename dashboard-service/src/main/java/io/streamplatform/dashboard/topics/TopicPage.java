@@ -2,6 +2,8 @@ package io.streamplatform.dashboard.topics;
 
 import io.streamplatform.dashboard.cluster.Sight;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of topics.
@@ -12,6 +14,8 @@ import java.util.List;
  * @param size topics a page
  * @param rateWindowSeconds time over which rates are averaged
  * @param topics those of this page
+ * @param sparks by topic: records written per second over the last minutes, at equal distances,
+ *     null where unknown
  */
 public record TopicPage(
         Sight sight,
@@ -19,4 +23,5 @@ public record TopicPage(
         int page,
         int size,
         double rateWindowSeconds,
-        List<TopicRow> topics) {}
+        List<TopicRow> topics,
+        Map<String, List<@Nullable Double>> sparks) {}

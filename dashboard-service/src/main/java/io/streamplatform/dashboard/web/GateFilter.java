@@ -56,10 +56,11 @@ class GateFilter extends OncePerRequestFilter {
             return;
         }
         if (!READING.contains(request.getMethod()) && !isSameOrigin(request, host)) {
+            String told = request.getHeader("Sec-Fetch-Site") == null ? "Origin" : "Sec-Fetch-Site";
             refuse(
                     response,
-                    "Origin",
-                    request.getHeader("Origin"),
+                    told,
+                    request.getHeader(told),
                     "changes are accepted from the dashboard's own pages and from clients that are"
                             + " no browsers.");
             return;

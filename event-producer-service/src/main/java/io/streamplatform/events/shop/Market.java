@@ -28,12 +28,12 @@ enum Market {
     }
 
     private final int percent;
-    private final Currency currency;
+    private final String currency;
     private final double perEuro;
 
     Market(int percent, String currency, double perEuro) {
         this.percent = percent;
-        this.currency = Currency.getInstance(currency);
+        this.currency = currency;
         this.perEuro = perEuro;
     }
 
@@ -43,15 +43,15 @@ enum Market {
     }
 
     Currency currency() {
-        return currency;
+        return Currency.getInstance(currency);
     }
 
     /** A price as shops of this market write it: 54.90, or a round amount of yen. */
     Money price(double euroCents) {
         double local = euroCents * perEuro;
-        if (currency.getDefaultFractionDigits() == 0) {
-            return new Money(Math.max(100, Math.round(local / 1000) * 10), currency);
+        if (currency().getDefaultFractionDigits() == 0) {
+            return new Money(Math.max(100, Math.round(local / 1000) * 10), currency());
         }
-        return new Money(Math.max(1, Math.round(local / 100)) * 100 - 10, currency);
+        return new Money(Math.max(1, Math.round(local / 100)) * 100 - 10, currency());
     }
 }

@@ -1,35 +1,25 @@
 package io.streamplatform.events.shop;
 
 import io.streamplatform.contracts.events.UserEvent.Kind;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** Where in the shop a visitor is, and what people usually do there. */
 enum Place {
-    HOME(60, 10, 24, 0, 0, 0, 6, "hero-banner", "newsletter", "menu", "bestsellers"),
-    CATEGORY(70, 12, 9, 0, 0, 0, 9, "filter-price", "filter-material", "sort", "next-page"),
-    RESULTS(70, 8, 12, 0, 0, 0, 10, "filter-price", "sort", "did-you-mean"),
-    PRODUCT(
-            40,
-            22,
-            6,
-            22,
-            0,
-            0,
-            10,
-            "gallery",
-            "size-guide",
-            "reviews",
-            "wish-list",
-            "delivery-times"),
-    CART(62, 8, 4, 0, 14, 0, 12, "voucher", "delivery-options", "quantity"),
-    CHECKOUT(8, 10, 0, 0, 0, 58, 24, "payment-method", "delivery-address", "terms"),
-    THANKS(22, 8, 0, 0, 0, 0, 70, "invoice", "share", "rate-us");
+    HOME(60, 10, 24, 0, 0, 0, 6),
+    CATEGORY(70, 12, 9, 0, 0, 0, 9),
+    RESULTS(70, 8, 12, 0, 0, 0, 10),
+    PRODUCT(40, 22, 6, 22, 0, 0, 10),
+    CART(62, 8, 4, 0, 14, 0, 12),
+    CHECKOUT(8, 10, 0, 0, 0, 58, 24),
+    THANKS(22, 8, 0, 0, 0, 0, 70);
 
-    private final Map<Kind, Double> weights = new EnumMap<>(Kind.class);
+    private final double view;
+    private final double click;
+    private final double search;
+    private final double add;
+    private final double remove;
+    private final double purchase;
     private final double leaving;
-    private final List<String> elements;
 
     Place(
             double view,
@@ -38,28 +28,45 @@ enum Place {
             double add,
             double remove,
             double purchase,
-            double leaving,
-            String... elements) {
-        weights.put(Kind.PAGE_VIEW, view);
-        weights.put(Kind.CLICK, click);
-        weights.put(Kind.SEARCH, search);
-        weights.put(Kind.ADD_TO_CART, add);
-        weights.put(Kind.REMOVE_FROM_CART, remove);
-        weights.put(Kind.PURCHASE, purchase);
+            double leaving) {
+        this.view = view;
+        this.click = click;
+        this.search = search;
+        this.add = add;
+        this.remove = remove;
+        this.purchase = purchase;
         this.leaving = leaving;
-        this.elements = List.of(elements);
     }
 
+    /** How often people do that here; 0 if it is impossible. */
     double weight(Kind kind) {
-        return weights.getOrDefault(kind, 0.0);
+        return switch (kind) {
+            case PAGE_VIEW -> view;
+            case CLICK -> click;
+            case SEARCH -> search;
+            case LOGIN, SIGNUP -> 0;
+            case ADD_TO_CART -> add;
+            case REMOVE_FROM_CART -> remove;
+            case PURCHASE -> purchase;
+        };
     }
 
-    /** What can be clicked there. */
-    List<String> elements() {
-        return elements;
-    }
-
+    /** How often people leave from here. */
     double leaving() {
         return leaving;
+    }
+
+    /** What can be clicked here. */
+    List<String> elements() {
+        return switch (this) {
+            case HOME -> List.of("hero-banner", "newsletter", "menu", "bestsellers");
+            case CATEGORY -> List.of("filter-price", "filter-material", "sort", "next-page");
+            case RESULTS -> List.of("filter-price", "sort", "did-you-mean");
+            case PRODUCT ->
+                    List.of("gallery", "size-guide", "reviews", "wish-list", "delivery-times");
+            case CART -> List.of("voucher", "delivery-options", "quantity");
+            case CHECKOUT -> List.of("payment-method", "delivery-address", "terms");
+            case THANKS -> List.of("invoice", "share", "rate-us");
+        };
     }
 }

@@ -118,8 +118,8 @@ final class Visit {
     private UserEvent browse(Instant now, Habits habits) {
         boolean hasAim = wish != null && chance.happens(0.85);
         Product aim = hasAim && wish != null ? wish : chance.wish(habits);
-        boolean straight =
-                place == Place.RESULTS || place == Place.CATEGORY ? hasAim : chance.happens(0.45);
+        boolean inList = place == Place.RESULTS || place == Place.CATEGORY;
+        boolean straight = inList ? hasAim : chance.happens(0.45);
         if (straight) {
             wish = null;
             return open(now, Place.PRODUCT, aim.page(), aim);

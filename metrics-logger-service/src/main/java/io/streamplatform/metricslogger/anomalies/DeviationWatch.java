@@ -67,8 +67,7 @@ final class DeviationWatch {
             return Optional.empty();
         }
         double edge = usual + Math.copySign(reach, mean - usual);
-        return Optional.of(
-                new Finding(start, mean, Method.DEVIATION, severity, edge, usual));
+        return Optional.of(new Finding(start, mean, Method.DEVIATION, severity, edge, usual));
     }
 
     private @Nullable Severity severityOf(double change, double reach) {

@@ -22,11 +22,6 @@ final class FixedLimitWatch {
         }
         return Optional.of(
                 new Finding(
-                        time,
-                        value,
-                        Method.FIXED_LIMIT,
-                        severity,
-                        limit.limitOf(severity),
-                        null));
+                        time, value, Method.FIXED_LIMIT, severity, limit.limitOf(severity), null));
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 /**
  * Writes batches to the ledger. If the database refuses a batch for what is in it (PostgreSQL takes
  * no NUL character in a text, say), halves of it are written, and halves of these, until the record
- * at fault stands alone; that one is dead-lettered, and its offset written, so that it stops nobody.
- * All other failures are thrown: the batch will be delivered again.
+ * at fault stands alone; that one is dead-lettered, and its offset written, so that it stops
+ * nobody. All other failures are thrown: the batch will be delivered again.
  */
 final class BatchWriter {
     private final MetricsLedger ledger;
@@ -34,8 +34,7 @@ final class BatchWriter {
                 return writeAlone(batch.getFirst());
             }
             int middle = batch.size() / 2;
-            return sum(
-                    write(batch.subList(0, middle)), write(batch.subList(middle, batch.size())));
+            return sum(write(batch.subList(0, middle)), write(batch.subList(middle, batch.size())));
         }
     }
 

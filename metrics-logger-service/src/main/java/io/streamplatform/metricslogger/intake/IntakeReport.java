@@ -90,8 +90,6 @@ final class IntakeReport implements HealthIndicator {
     }
 
     private static Counter counter(MeterRegistry meters, String name, String description) {
-        return Counter.builder("metrics.logger." + name)
-                .description(description)
-                .register(meters);
+        return Counter.builder("metrics.logger." + name).description(description).register(meters);
     }
 }

@@ -23,9 +23,11 @@ final class KafkaTopicIds implements TopicIds {
     public String idOf(String topic) {
         try {
             return admin.describeTopics(List.of(topic))
-                    .topicNameValues()
-                    .get(topic)
+                    .allTopicNames()
                     .get(BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .iterator()
+                    .next()
                     .topicId()
                     .toString();
         } catch (ExecutionException | TimeoutException e) {

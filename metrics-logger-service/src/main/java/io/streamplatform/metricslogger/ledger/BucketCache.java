@@ -7,15 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest rollups of a series at one resolution, as they are in the database or will be after
- * the transaction. A rollup that is older than what is kept here is read when a late record wants
- * it.
+ * the transaction. Rollups that are older than what is kept here are read when a late record wants
+ * one, with those that follow it, since late records seldom come alone.
  */
 final class BucketCache {
+    private static final int READ_AHEAD = 100;
+
     private final long seriesId;
     private final Resolution resolution;
     private final RollupTable table;
     private final TreeMap<Long, Bucket> buckets = new TreeMap<>();
     private long knownFrom;
+    private long lateFrom;
+    private long lateTo;
 
     /**
      * Makes a cache.
@@ -54,8 +58,11 @@ final class BucketCache {
     void add(long startSecond, double value) {
         Bucket bucket = buckets.get(startSecond);
         if (bucket == null) {
-            bucket = startSecond < knownFrom ? read(startSecond) : new Bucket(new Rollup(), false);
-            buckets.put(startSecond, bucket);
+            bucket = isKnown(startSecond) ? null : read(startSecond);
+            if (bucket == null) {
+                bucket = new Bucket(new Rollup(), false);
+                buckets.put(startSecond, bucket);
+            }
         }
         bucket.rollup.add(value);
         bucket.changed = true;
@@ -63,14 +70,13 @@ final class BucketCache {
 
     /** Adds what is to be written. */
     void collect(Changes changes) {
-        buckets.forEach(
-                (start, bucket) -> {
-                    if (bucket.changed) {
-                        changes.rollup(
-                                new RollupTable.Row(seriesId, resolution, start, bucket.rollup),
-                                bucket.stored);
-                    }
-                });
+        buckets.forEach((start, bucket) -> {
+            if (bucket.changed) {
+                changes.rollup(
+                        new RollupTable.Row(seriesId, resolution, start, bucket.rollup),
+                        bucket.stored);
+            }
+        });
     }
 
     /** Takes note that everything is in the database, and lets go of all but the newest. */
@@ -80,14 +86,27 @@ final class BucketCache {
             bucket.changed = false;
         }
         while (buckets.size() > kept) {
-            knownFrom = Math.max(knownFrom, buckets.pollFirstEntry().getKey() + 1);
+            long gone = buckets.pollFirstEntry().getKey();
+            if (gone >= knownFrom) {
+                knownFrom = gone + 1;
+            } else if (gone >= lateFrom) {
+                lateFrom = gone + 1;
+            }
         }
     }
 
-    private Bucket read(long startSecond) {
-        return table.at(seriesId, resolution, startSecond).stream()
-                .findFirst()
-                .map(row -> new Bucket(row.rollup(), true))
-                .orElseGet(() -> new Bucket(new Rollup(), false));
+    /** Whether a rollup that is not here is not in the database either. */
+    private boolean isKnown(long startSecond) {
+        return startSecond >= knownFrom || (startSecond >= lateFrom && startSecond < lateTo);
+    }
+
+    private @Nullable Bucket read(long startSecond) {
+        lateFrom = startSecond;
+        lateTo = Math.min(knownFrom, startSecond + (long) READ_AHEAD * resolution.seconds());
+        for (RollupTable.Row row : table.between(seriesId, resolution, lateFrom, lateTo)) {
+            // What is here already may have changed since.
+            var _ = buckets.putIfAbsent(row.startSecond(), new Bucket(row.rollup(), true));
+        }
+        return buckets.get(startSecond);
     }
 }

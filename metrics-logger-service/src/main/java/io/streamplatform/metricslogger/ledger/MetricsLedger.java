@@ -34,8 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * A former owner's update finds no row, and its transaction fails before it has written anything.
  * The update also locks the row until the commit: a claim that comes in the middle waits, and then
- * reads the offset that was just written. All other rows below a partition need no lock, since
- * only the owner of the partition writes them.
+ * reads the offset that was just written. All other rows below a partition need no lock, since only
+ * the owner of the partition writes them.
  *
  * <p><b>Failures.</b> A transaction that fails, or whose commit's outcome is unknown, is forgotten
  * together with all that is in memory of its partitions. They are claimed again before the next
@@ -84,11 +84,10 @@ public final class MetricsLedger {
         books.remove(source);
         String topicId = topicIds.idOf(source.topic());
         Claim claim =
-                transactions.execute(
-                        _ ->
-                                parts.tables()
-                                        .offsets()
-                                        .claim(source, topicId, settings.owner(), clock.instant()));
+                transactions.execute(_ ->
+                        parts.tables()
+                                .offsets()
+                                .claim(source, topicId, settings.owner(), clock.instant()));
         books.put(source, new PartitionBook(claim, parts, settings.mostResources()));
         return claim.nextOffset();
     }
@@ -120,21 +119,15 @@ public final class MetricsLedger {
      * @throws StaleOwnerException if a source was claimed by someone else since
      */
     public Written write(
-            Collection<OffsetRange> ranges,
-            Supplier<List<IncomingRecord<SystemMetric>>> readings) {
+            Collection<OffsetRange> ranges, Supplier<List<IncomingRecord<SystemMetric>>> readings) {
         Map<Source, PartitionBook> involved = new HashMap<>();
         for (OffsetRange range : ranges) {
-            PartitionBook book = books.get(range.source());
-            if (book == null) {
-                throw new IllegalStateException(range.source() + " must be claimed first");
-            }
-            involved.put(range.source(), book);
+            involved.put(range.source(), bookOf(range.source(), books));
         }
         boolean committed = false;
         try {
-            Written written =
-                    transactions.execute(_ -> writeWithin(ranges, involved, readings));
-            ranges.forEach(range -> involved.get(range.source()).committed(range.next()));
+            Written written = transactions.execute(_ -> writeWithin(ranges, involved, readings));
+            ranges.forEach(range -> bookOf(range.source(), involved).committed(range.next()));
             committed = true;
             return written;
         } finally {
@@ -151,17 +144,25 @@ public final class MetricsLedger {
         for (OffsetRange range : ranges) {
             parts.tables()
                     .offsets()
-                    .advance(involved.get(range.source()).claim(), range.next());
+                    .advance(bookOf(range.source(), involved).claim(), range.next());
         }
         Horizon horizon = new Horizon(settings.kept(), clock.instant());
         List<IncomingRecord<SystemMetric>> records = readings.get();
         for (IncomingRecord<SystemMetric> record : records) {
-            involved.get(new Source(record.topic(), record.partition()))
+            bookOf(new Source(record.topic(), record.partition()), involved)
                     .add(record.value(), horizon);
         }
         Changes changes = new Changes();
         involved.values().forEach(book -> book.collect(changes));
         changes.writeTo(parts.tables());
         return new Written(records.size(), changes.rows(), changes.anomalies());
+    }
+
+    private static PartitionBook bookOf(Source source, Map<Source, PartitionBook> books) {
+        PartitionBook book = books.get(source);
+        if (book == null) {
+            throw new IllegalStateException(source + " must be claimed first");
+        }
+        return book;
     }
 }

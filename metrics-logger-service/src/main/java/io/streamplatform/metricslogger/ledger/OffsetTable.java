@@ -86,13 +86,12 @@ final class OffsetTable {
                         from consumed_partition where topic = ? and partition_number = ?
                         """)
                 .params(source.topic(), source.partition())
-                .query(
-                        (row, _) ->
-                                new Row(
-                                        row.getLong("partition_id"),
-                                        row.getString("topic_id"),
-                                        row.getLong("next_offset"),
-                                        row.getLong("owner_epoch")))
+                .query((row, _) ->
+                        new Row(
+                                row.getLong("partition_id"),
+                                row.getString("topic_id"),
+                                row.getLong("next_offset"),
+                                row.getLong("owner_epoch")))
                 .single();
     }
 }

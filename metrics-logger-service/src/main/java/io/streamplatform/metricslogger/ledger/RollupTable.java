@@ -43,17 +43,19 @@ final class RollupTable {
                 timeOf(startSecond));
     }
 
-    /** The row of a series at a start, as a list of one or none. */
-    List<Row> at(long seriesId, Resolution resolution, long startSecond) {
+    /** The rows of a series from a start on up to another, which is left out. */
+    List<Row> between(long seriesId, Resolution resolution, long startSecond, long beforeSecond) {
         return jdbc.query(
                 """
                 select bucket_start, readings, minimum, maximum, total, distribution from rollup
-                where series_id = ? and resolution_seconds = ? and bucket_start = ?
+                where series_id = ? and resolution_seconds = ?
+                    and bucket_start >= ? and bucket_start < ?
                 """,
                 (row, _) -> read(seriesId, resolution, row),
                 seriesId,
                 resolution.seconds(),
-                timeOf(startSecond));
+                timeOf(startSecond),
+                timeOf(beforeSecond));
     }
 
     void insert(List<Row> rows) {

@@ -71,13 +71,12 @@ final class SeriesBook {
     }
 
     void add(Instant time, double value, Horizon horizon, Consumer<Finding> found) {
-        caches.forEach(
-                (resolution, cache) -> {
-                    long start = resolution.startOf(time);
-                    if (start >= horizon.oldest(resolution)) {
-                        cache.add(start, value);
-                    }
-                });
+        caches.forEach((resolution, cache) -> {
+            long start = resolution.startOf(time);
+            if (start >= horizon.oldest(resolution)) {
+                cache.add(start, value);
+            }
+        });
         if (!time.isBefore(latest.time())) {
             latest = new SeriesTable.Latest(latest.seriesId(), time, value);
             latestChanged = true;

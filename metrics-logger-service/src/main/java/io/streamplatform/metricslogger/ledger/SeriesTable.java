@@ -41,13 +41,11 @@ final class SeriesTable {
                         where host = ? and kind = ? and measurement = ? and partition_id = ?
                         """)
                 .params(name.host(), name.kind().name(), name.measurement(), partitionId)
-                .query(
-                        (row, _) ->
-                                new Latest(
-                                        row.getLong("series_id"),
-                                        row.getObject("latest_time", OffsetDateTime.class)
-                                                .toInstant(),
-                                        row.getDouble("latest_value")))
+                .query((row, _) ->
+                        new Latest(
+                                row.getLong("series_id"),
+                                row.getObject("latest_time", OffsetDateTime.class).toInstant(),
+                                row.getDouble("latest_value")))
                 .optional();
     }
 

@@ -18,12 +18,12 @@ final class TotalTable {
     /** How many records of the host and kind were counted; empty if none ever was. */
     OptionalLong find(long partitionId, String host, Kind kind) {
         List<Long> found =
-                jdbc.queryForList(
+                jdbc.query(
                         """
                         select records from record_total
                         where partition_id = ? and host = ? and kind = ?
                         """,
-                        Long.class,
+                        (row, _) -> row.getLong("records"),
                         partitionId,
                         host,
                         kind.name());

@@ -33,10 +33,8 @@ class AnomalyOutbox {
                         """)
                 .param("partitions", partitionIds)
                 .param("limit", limit)
-                .query(
-                        (row, _) ->
-                                new Waiting(
-                                        row.getLong("outbox_position"), AnomalyRows.read(row)))
+                .query((row, _) ->
+                        new Waiting(row.getLong("outbox_position"), AnomalyRows.read(row)))
                 .list();
     }
 

@@ -1,17 +1,18 @@
 package io.streamplatform.metricslogger.retention;
 
+import io.streamplatform.metricslogger.background.Rounds;
 import io.streamplatform.metricslogger.ledger.Horizon;
 import io.streamplatform.metricslogger.rollups.Resolution;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,29 +22,42 @@ import org.springframework.stereotype.Component;
  * harm.
  */
 @Component
-class RetentionSweep {
+class RetentionSweep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionSweep.class);
+
+    private static final Duration BOUND = Duration.ofSeconds(10);
 
     private final JdbcClient jdbc;
     private final RetentionProperties retention;
     private final Clock clock;
+    private final Rounds rounds;
 
     RetentionSweep(JdbcClient jdbc, RetentionProperties retention, Clock clock) {
         this.jdbc = jdbc;
         this.retention = retention;
         this.clock = clock;
+        this.rounds = new Rounds("retention-sweep", retention.every(), this::sweep);
     }
 
-    @Scheduled(
-            initialDelayString = "${metrics-logger.retention.every:1m}",
-            fixedDelayString = "${metrics-logger.retention.every:1m}")
-    void sweep() {
-        try {
-            int deleted = sweepAt(clock.instant());
-            LOG.debug("{} rows were older than their retention", deleted);
-        } catch (DataAccessException e) {
-            LOG.warn("Old rows stay until the next sweep: {}", e.getMessage());
-        }
+    @Override
+    public void start() {
+        rounds.start();
+    }
+
+    @Override
+    public void stop() {
+        rounds.stop(BOUND);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.isRunning();
+    }
+
+    private boolean sweep() {
+        int deleted = sweepAt(clock.instant());
+        LOG.debug("{} rows were older than their retention", deleted);
+        return false;
     }
 
     int sweepAt(Instant now) {
@@ -58,7 +72,9 @@ class RetentionSweep {
     }
 
     private List<Long> seriesIds() {
-        return jdbc.sql("select series_id from series").query(Long.class).list();
+        return jdbc.sql("select series_id from series")
+                .query((row, _) -> row.getLong("series_id"))
+                .list();
     }
 
     private int deleteRollups(long seriesId, Resolution resolution, long oldestSecond) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Distribution {
     static final double RELATIVE_ERROR = 0.01;
-    static final int MOST_EXACT = 32;
+    static final int MOST_EXACT = 16;
     private static final int MOST_BINS = 2048;
     private static final byte EXACT = 0;
     private static final byte SKETCH = 1;
     private static final int FEW = 4;
     private static final IndexMapping MAPPING = new LogarithmicMapping(RELATIVE_ERROR);
-    private static final Supplier<Store> BINS = () -> new CollapsingLowestDenseStore(MOST_BINS);
 
     private double[] values = new double[FEW];
     private int size;
@@ -53,7 +51,9 @@ final class Distribution {
         try {
             read.sketch =
                     DDSketch.decode(
-                            ByteArrayInput.wrap(bytes, 1, bytes.length - 1), BINS, MAPPING);
+                            ByteArrayInput.wrap(bytes, 1, bytes.length - 1),
+                            Distribution::bins,
+                            MAPPING);
             return read;
         } catch (IOException e) {
             throw new UncheckedIOException("a stored distribution cannot be read", e);
@@ -114,7 +114,7 @@ final class Distribution {
     private DDSketch asSketch() {
         DDSketch made = sketch;
         if (made == null) {
-            made = new DDSketch(MAPPING, BINS);
+            made = new DDSketch(MAPPING, Distribution::bins);
             for (int i = 0; i < size; i++) {
                 made.accept(values[i]);
             }
@@ -123,5 +123,9 @@ final class Distribution {
             size = 0;
         }
         return made;
+    }
+
+    private static Store bins() {
+        return new CollapsingLowestDenseStore(MOST_BINS);
     }
 }

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Kafka's own performance tools, each in a JVM as Kafka's scripts start them. */
 final class KafkaTools {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Pattern PRODUCED =
-            Pattern.compile("(\\d+) records sent, ([\\d.,]+) records/sec");
+    private static final Pattern STEADY_STATE =
+            Pattern.compile("steady state records sent, ([\\d.]+) records/sec");
     private static final int FETCHED_PER_SECOND = 9;
 
     private final Path libraries;
@@ -42,7 +42,7 @@ final class KafkaTools {
         arguments.addAll(List.of("--bootstrap-server", bootstrapServers));
         arguments.add("--command-property");
         arguments.addAll(settings);
-        return producedPerSecond(run("ProducerPerformance", arguments), records);
+        return producedPerSecond(run("ProducerPerformance", arguments));
     }
 
     /** Records per second that ConsumerPerformance reads, without the time to join its group. */
@@ -61,16 +61,12 @@ final class KafkaTools {
                                 "60000")));
     }
 
-    /** The last summary: the one of the steady state comes after that of everything. */
-    static double producedPerSecond(String output, int records) {
-        MatchResult summary =
-                PRODUCED.matcher(output)
-                        .results()
-                        .filter(match -> Long.parseLong(match.group(1)) == records)
-                        .reduce((_, later) -> later)
-                        .orElseThrow(() ->
-                                new IllegalStateException("No summary in: " + output.strip()));
-        return Double.parseDouble(summary.group(2).replace(",", ""));
+    static double producedPerSecond(String output) {
+        Matcher summary = STEADY_STATE.matcher(output);
+        if (!summary.find()) {
+            throw new IllegalStateException("No steady state in: " + output.strip());
+        }
+        return Double.parseDouble(summary.group(1));
     }
 
     static double consumedPerSecond(String output) {

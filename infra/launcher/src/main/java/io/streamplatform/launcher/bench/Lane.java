@@ -8,7 +8,8 @@ enum Lane {
             "event-producer",
             "/api/events/burst",
             "user-events",
-            "acks=all enable.idempotence=true compression.type=gzip linger.ms=10 batch.size=16384",
+            "acks=all enable.idempotence=true compression.type=gzip linger.ms=10 batch.size=16384"
+                    + " buffer.memory=25165824",
             "analytics",
             "/api/analytics/totals",
             "total",
@@ -17,7 +18,8 @@ enum Lane {
             "log-producer",
             "/api/logs/burst",
             "application-logs",
-            "acks=1 enable.idempotence=false compression.type=gzip",
+            "acks=1 enable.idempotence=false compression.type=gzip buffer.memory=25165824"
+                    + " max.in.flight.requests.per.connection=1",
             "alert",
             "/api/alerts/totals",
             "lines",
@@ -26,7 +28,8 @@ enum Lane {
             "metrics-producer",
             "/api/metrics/burst",
             "system-metrics",
-            "acks=1 enable.idempotence=false compression.type=snappy",
+            "acks=1 enable.idempotence=false compression.type=snappy buffer.memory=25165824"
+                    + " max.in.flight.requests.per.connection=1",
             "metrics-logger",
             "/api/metrics/totals",
             "records",

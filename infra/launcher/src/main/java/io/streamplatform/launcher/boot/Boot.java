@@ -1,12 +1,18 @@
 package io.streamplatform.launcher.boot;
 
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the {@code platform} scripts run: sees that the launcher is built and up to date, then loads
@@ -25,7 +31,7 @@ public final class Boot {
     private static final String LAUNCHER = "infra/launcher";
 
     /** Commands that use the launcher as it was built last: they must work while sources change. */
-    private static final Set<String> NEVER_BUILD = Set.of("stop", "status", "logs");
+    private static final Set<String> NEVER_BUILD = Set.of("stop", "restart", "status", "logs");
 
     private Boot() {}
 
@@ -36,15 +42,26 @@ public final class Boot {
         if (!asItIs && !new Build(root, System.out::println).bring(Set.of(LAUNCHER))) {
             System.exit(1);
         }
-        launch(jar, args);
+        launch(root, jar, args);
     }
 
-    private static void launch(Path jar, String[] args) throws Throwable {
-        URL[] classPath = {URI.create(jar.toUri().toString()).toURL()};
-        // Stays open for as long as the JVM lives: the jar's manifest names the libraries beside
-        // it.
-        URLClassLoader loader =
-                new URLClassLoader("launcher", classPath, ClassLoader.getPlatformClassLoader());
+    private static void launch(Path root, Path jar, String[] args) throws Throwable {
+        List<Path> classPath = new ArrayList<>();
+        classPath.add(copyToRunFrom(root, jar));
+        try (Stream<Path> libraries = Files.list(jar.resolveSibling("lib"))) {
+            libraries.sorted().forEach(classPath::add);
+        }
+        System.setProperty(
+                "platform.launcher",
+                classPath.stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator)));
+        URL[] urls = new URL[classPath.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = classPath.get(i).toUri().toURL();
+        }
+        // Stays open for as long as the JVM lives.
+        var loader = new URLClassLoader("launcher", urls, ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(loader);
         try {
             loader.loadClass("io.streamplatform.launcher.cli.Main")
@@ -53,5 +70,24 @@ public final class Boot {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * A build writes over the jar in its place, and a launcher that waits for days to stop its
+     * parts would find it broken then. So it runs from a copy, one for each build.
+     */
+    private static Path copyToRunFrom(Path root, Path jar) throws IOException {
+        Path folder = Files.createDirectories(root.resolve(".platform/prepared/launcher"));
+        Path copy = folder.resolve(Files.getLastModifiedTime(jar).toMillis() + ".jar");
+        if (!Files.exists(copy)) {
+            try (Stream<Path> earlier = Files.list(folder)) {
+                // Where a file in use cannot be deleted, it is deleted by a later build.
+                earlier.map(Path::toFile).forEach(File::delete);
+            }
+            Path draft = Files.createTempFile(folder, "draft", ".jar");
+            Files.copy(jar, draft, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
     }
 }

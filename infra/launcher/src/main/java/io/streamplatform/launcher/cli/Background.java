@@ -75,8 +75,10 @@ final class Background {
                         "-Xss512k",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dplatform.root=" + workspace.root(),
-                        "-jar",
-                        workspace.root().resolve("infra/launcher/target/launcher.jar").toString()));
+                        "-cp",
+                        System.getProperty(
+                                "platform.launcher", System.getProperty("java.class.path")),
+                        Main.class.getName()));
         command.addAll(arguments);
         command.addAll(List.of("--state-dir", workspace.state().path().toString()));
         return command;

@@ -135,7 +135,6 @@ final class Foreground {
     private int runUntilStopped(Supervisor supervisor, Display display)
             throws InterruptedException {
         try {
-            display.say("Starting " + String.join(", ", names));
             Thread watch = Thread.ofVirtual().start(() -> stopWhenAsked(supervisor, display));
             supervisor.start(names, timeout);
             display.settled();

@@ -1,7 +1,5 @@
 package io.streamplatform.launcher.cli;
 
-import io.streamplatform.launcher.run.ControlClient;
-import io.streamplatform.launcher.run.PartFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +21,11 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Workspace workspace = platform.workspace();
-        ControlClient control = workspace.control("start it with ./platform start.");
-        try {
-            for (String part : workspace.known(parts)) {
-                control.order(part, "restart");
-                System.out.println(part + " is ready again.");
-            }
-            return ExitCode.DONE;
-        } catch (PartFailedException e) {
-            throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
-        }
+        return PartOrders.give(
+                platform.workspace(),
+                parts,
+                "restart",
+                "is ready again.",
+                "start it with ./platform start.");
     }
 }

@@ -2,7 +2,6 @@ package io.streamplatform.launcher.cli;
 
 import io.streamplatform.launcher.boot.Build;
 import io.streamplatform.launcher.parts.Part;
-import io.streamplatform.launcher.run.PartFailedException;
 import io.streamplatform.launcher.state.RunRecord;
 import io.streamplatform.launcher.state.StateFolder;
 import java.io.IOException;
@@ -72,7 +71,8 @@ final class StartCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Workspace workspace = platform.workspace();
         if (!again.isEmpty()) {
-            return startAgain(workspace);
+            return PartOrders.give(
+                    workspace, again, "start", "is ready.", "start it with ./platform start.");
         }
         refuseIfRunning(workspace);
         Set<String> names = workspace.known(only.isEmpty() ? workspace.partNames() : only);
@@ -86,19 +86,6 @@ final class StartCommand implements Callable<Integer> {
         return detach ? new Background(workspace).start(arguments()) : foreground.run(!noPrepare);
     }
 
-    private Integer startAgain(Workspace workspace) throws IOException {
-        var control = workspace.control("start it with ./platform start.");
-        try {
-            for (String part : workspace.known(again)) {
-                control.order(part, "start");
-                System.out.println(part + " is ready.");
-            }
-            return ExitCode.DONE;
-        } catch (PartFailedException e) {
-            throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
-        }
-    }
-
     private static void refuseIfRunning(Workspace workspace) throws IOException {
         if (!workspace.state().isHeld()) {
             return;
@@ -110,13 +97,16 @@ final class StartCommand implements Callable<Integer> {
         Optional<RunRecord> run = state.read();
         return new CommandFailedException(
                 ExitCode.RUNS_ALREADY,
-                run.map(found ->
-                                "The platform runs already: pid %d, since %s, dashboard %s."
-                                        .formatted(
-                                                found.launcher().pid(),
-                                                Times.local(found.launcher().startedAt()),
-                                                found.dashboard()))
+                run.map(StartCommand::describe)
                         .orElse("The platform is being started by another command already."));
+    }
+
+    private static String describe(RunRecord run) {
+        return "The platform runs already: pid %d, since %s%s."
+                .formatted(
+                        run.launcher().pid(),
+                        Times.local(run.launcher().startedAt()),
+                        run.dashboard().isEmpty() ? "" : ", dashboard " + run.dashboard());
     }
 
     private static boolean build(Workspace workspace, List<Part> selected)

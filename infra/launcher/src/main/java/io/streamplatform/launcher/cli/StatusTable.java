@@ -45,12 +45,14 @@ final class StatusTable {
                             + String.join(", ", status.orphans())
                             + ". ./platform stop ends them.";
             case STARTING, RUNNING, STOPPING ->
-                    "The platform is %s: pid %s, since %s, dashboard %s"
+                    "The platform is %s: pid %s, since %s%s"
                             .formatted(
                                     lower(status.state()),
                                     status.pid(),
                                     Times.local(Objects.requireNonNull(status.since())),
-                                    Objects.requireNonNullElse(status.dashboard(), "not yet"));
+                                    status.dashboard() == null
+                                            ? ""
+                                            : ", dashboard " + status.dashboard());
         };
     }
 

@@ -1,7 +1,6 @@
 package io.streamplatform.launcher.cli;
 
 import io.streamplatform.launcher.run.ControlClient;
-import io.streamplatform.launcher.run.PartFailedException;
 import io.streamplatform.launcher.run.Supervisor;
 import io.streamplatform.launcher.state.Orphans;
 import io.streamplatform.launcher.state.RunRecord;
@@ -41,7 +40,8 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Workspace workspace = platform.workspace();
         if (!parts.isEmpty()) {
-            return stopParts(workspace);
+            return PartOrders.give(
+                    workspace, parts, "stop", "is stopped.", "there is nothing to stop.");
         }
         Optional<RunRecord> run = workspace.state().read();
         if (run.isEmpty()) {
@@ -56,19 +56,6 @@ final class StopCommand implements Callable<Integer> {
         stopOrphans(workspace);
         System.out.println("Stopped.");
         return ExitCode.DONE;
-    }
-
-    private Integer stopParts(Workspace workspace) throws IOException {
-        ControlClient control = workspace.control("there is nothing to stop.");
-        try {
-            for (String part : workspace.known(parts)) {
-                control.order(part, "stop");
-                System.out.println(part + " is stopped.");
-            }
-            return ExitCode.DONE;
-        } catch (PartFailedException e) {
-            throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
-        }
     }
 
     private static void stopLauncher(RunRecord run, ProcessHandle launcher)

@@ -3,6 +3,7 @@ package io.streamplatform.launcher.run;
 import io.streamplatform.launcher.logs.PartLog;
 import io.streamplatform.launcher.parts.Health;
 import io.streamplatform.launcher.parts.Part;
+import io.streamplatform.launcher.parts.PortCheck;
 import io.streamplatform.launcher.state.ProcessId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ final class RunningPart {
             if (process().isPresent()) {
                 return;
             }
+            refuseIfPortsAreTaken();
             progress.starting(part.name());
             Instant begun = Instant.now();
             PartProcess process = launch();
@@ -93,6 +95,14 @@ final class RunningPart {
             progress.ready(part.name(), Duration.between(begun, Instant.now()));
         } finally {
             orders.unlock();
+        }
+    }
+
+    /** Else somebody else's answer on that port would be taken for the part's own. */
+    private void refuseIfPortsAreTaken() throws PartFailedException {
+        List<String> problems = new PortCheck().problems(part.ports());
+        if (!problems.isEmpty()) {
+            throw new PartFailedException(String.join("\n", problems));
         }
     }
 

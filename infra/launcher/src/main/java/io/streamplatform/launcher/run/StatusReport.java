@@ -70,6 +70,7 @@ final class StatusReport {
 
     private static @Nullable String address(List<RunningPart> parts, Role role) {
         return parts.stream()
+                .filter(part -> part.process().isPresent())
                 .map(RunningPart::part)
                 .filter(part -> part.role() == role)
                 .map(Part::address)

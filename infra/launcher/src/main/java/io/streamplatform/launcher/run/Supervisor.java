@@ -185,6 +185,7 @@ public final class Supervisor {
                         .toList();
         String dashboard =
                 parts.values().stream()
+                        .filter(part -> part.process().isPresent())
                         .map(RunningPart::part)
                         .filter(part -> part.role() == Role.DASHBOARD)
                         .map(Part::address)

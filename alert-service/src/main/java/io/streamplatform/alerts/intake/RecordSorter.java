@@ -1,0 +1,156 @@
+package io.streamplatform.alerts.intake;
+
+import io.streamplatform.alerts.rules.PartitionWatch;
+import io.streamplatform.contracts.json.JsonFormat;
+import io.streamplatform.contracts.json.UnreadableRecordException;
+import io.streamplatform.contracts.logs.ApplicationLog;
+import io.streamplatform.contracts.metrics.MetricAnomaly;
+import io.streamplatform.contracts.topics.PlatformTopics;
+import io.streamplatform.starter.intake.DeadLetters;
+import io.streamplatform.starter.intake.IncomingRecord;
+import io.streamplatform.starter.intake.RecordIntake;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the records of a batch apart, new, to rebuild from, or delivered before, and gives each to
+ * the rules of its partition.
+ */
+@Component
+final class RecordSorter {
+    private final AlertDesk desk;
+    private final DeadLetters deadLetters;
+    private final Kind<ApplicationLog> logs;
+    private final Kind<MetricAnomaly> anomalies;
+
+    /** How records of one topic are read and judged. */
+    private record Kind<T>(
+            RecordIntake<T> intake,
+            JsonFormat<T> format,
+            Judging<T> rebuild,
+            Accepting<T> accept) {}
+
+    private interface Judging<T> {
+        void judge(PartitionWatch watch, T value, long offset, Instant now);
+    }
+
+    private interface Accepting<T> {
+        void accept(OwnedPartition partition, T value, long offset, Instant now);
+    }
+
+    RecordSorter(AlertDesk desk, DeadLetters deadLetters) {
+        this.desk = desk;
+        this.deadLetters = deadLetters;
+        this.logs =
+                new Kind<>(
+                        new RecordIntake<>(ApplicationLog.class, deadLetters),
+                        JsonFormat.of(ApplicationLog.class),
+                        PartitionWatch::rebuild,
+                        (partition, line, offset, now) -> {
+                            partition.watch().accept(line, offset, now);
+                            partition.ledger().count(line.level());
+                        });
+        this.anomalies =
+                new Kind<>(
+                        new RecordIntake<>(MetricAnomaly.class, deadLetters),
+                        JsonFormat.of(MetricAnomaly.class),
+                        PartitionWatch::rebuild,
+                        (partition, anomaly, offset, now) -> {
+                            partition.watch().accept(anomaly, offset, now);
+                            partition.ledger().countAnomaly();
+                        });
+    }
+
+    /**
+     * Gives the records their effect.
+     *
+     * @throws org.springframework.kafka.KafkaException if a dead letter is not acknowledged; those
+     *     that had their effect are recognised when the batch comes again
+     */
+    void process(List<ConsumerRecord<byte[], byte[]>> batch) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> byPartition =
+                new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            byPartition
+                    .computeIfAbsent(
+                            new TopicPartition(record.topic(), record.partition()),
+                            _ -> new ArrayList<>())
+                    .add(record);
+        }
+        byPartition.forEach((partition, records) -> {
+            if (partition.topic().equals(PlatformTopics.APPLICATION_LOGS.name())) {
+                process(logs, partition, records);
+            } else {
+                process(anomalies, partition, records);
+            }
+        });
+    }
+
+    private <T> void process(
+            Kind<T> kind, TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<ConsumerRecord<byte[], byte[]>> unread = new ArrayList<>(records.size());
+        desk.with(
+                partition,
+                one -> {
+                    for (ConsumerRecord<byte[], byte[]> record : records) {
+                        switch (one.ledger().judge(record.offset())) {
+                            case NEW -> unread.add(record);
+                            case REBUILD -> rebuild(kind, one, record);
+                            case DUPLICATE -> one.ledger().countDuplicate();
+                        }
+                    }
+                });
+        if (unread.isEmpty()) {
+            return;
+        }
+        List<IncomingRecord<T>> read = kind.intake().readable(unread);
+        Map<Long, Exception> failed = new LinkedHashMap<>();
+        desk.with(partition, one -> failed.putAll(accept(kind, one, read)));
+        for (ConsumerRecord<byte[], byte[]> record : unread) {
+            Exception failure = failed.get(record.offset());
+            if (failure != null) {
+                deadLetters.accept(record, failure);
+            }
+        }
+        long last = unread.getLast().offset();
+        desk.with(partition, one -> one.ledger().processed(last, one.watch().clock()));
+    }
+
+    private static <T> void rebuild(
+            Kind<T> kind, OwnedPartition one, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            T value = kind.format().read(record.value());
+            kind.rebuild().judge(one.watch(), value, record.offset(), Instant.now());
+        } catch (UnreadableRecordException _) {
+            // It was dead-lettered when it came first.
+        }
+        one.ledger().rebuilt(record.offset(), one.watch().clock());
+    }
+
+    /**
+     * Gives records their effect, in order.
+     *
+     * @return what failed, by offset. The rules do no input or output, so what fails would fail
+     *     again: it is dead-lettered without a retry
+     */
+    private static <T> Map<Long, Exception> accept(
+            Kind<T> kind, OwnedPartition one, List<IncomingRecord<T>> records) {
+        Map<Long, Exception> failed = new LinkedHashMap<>();
+        Instant now = Instant.now();
+        for (IncomingRecord<T> record : records) {
+            try {
+                kind.accept().accept(one, record.value(), record.offset(), now);
+            } catch (RuntimeException e) {
+                failed.put(record.offset(), e);
+            }
+            one.ledger().processed(record.offset(), one.watch().clock());
+        }
+        return failed;
+    }
+}

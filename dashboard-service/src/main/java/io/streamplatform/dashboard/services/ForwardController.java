@@ -1,0 +1,157 @@
+package io.streamplatform.dashboard.services;
+
+import io.streamplatform.dashboard.web.BadParameter;
+import io.streamplatform.dashboard.web.Unavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Passes requests on to the services that know the answer, so that a page needs but one origin. The
+ * address of a service comes from the settings alone, the path is passed on as it came, and the
+ * dashboard does not look into what is said.
+ */
+@RestController
+class ForwardController implements DisposableBean {
+
+    private static final int LARGEST_REQUEST = 64 * 1024;
+    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
+    private static final Map<String, String> SERVICES =
+            Map.of("analytics", "analytics", "alerts", "alert", "metrics", "metrics-logger");
+
+    private final ServicesProperties properties;
+    private final HttpClient http;
+
+    ForwardController(ServicesProperties properties) {
+        this.properties = properties;
+        this.http =
+                HttpClient.newBuilder()
+                        .connectTimeout(properties.pollTimeout())
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+    }
+
+    @RequestMapping(
+            path = {
+                "/api/analytics",
+                "/api/analytics/**",
+                "/api/alerts",
+                "/api/alerts/**",
+                "/api/metrics",
+                "/api/metrics/**"
+            },
+            method = {RequestMethod.GET, RequestMethod.POST})
+    ResponseEntity<byte[]> forward(HttpServletRequest request)
+            throws IOException, InterruptedException {
+        String path = request.getRequestURI();
+        requirePlain(path);
+        String subject = path.split("/", 4)[2];
+        String service = SERVICES.getOrDefault(subject, subject);
+        ServicesProperties.Target target = properties.services().get(service);
+        if (target == null) {
+            throw new Unavailable(
+                    service,
+                    "No address is configured for %s.".formatted(service),
+                    "Set dashboard.services.%s.url to where it listens.".formatted(service));
+        }
+        HttpRequest forwarded =
+                HttpRequest.newBuilder(address(target.url(), path, request.getQueryString()))
+                        .timeout(properties.forwardTimeout())
+                        .header("Accept", "application/json, application/problem+json")
+                        .header("Content-Type", "application/json")
+                        .method(request.getMethod(), body(request))
+                        .build();
+        HttpResponse<InputStream> answer;
+        try {
+            answer = http.send(forwarded, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw away(service, target);
+        }
+        try (InputStream body = answer.body()) {
+            byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
+            if (bytes.length > LARGEST_ANSWER) {
+                throw new Unavailable(
+                        service,
+                        "The answer of %s is larger than %d bytes."
+                                .formatted(service, LARGEST_ANSWER),
+                        "Ask for less.");
+            }
+            return ResponseEntity.status(answer.statusCode()).contentType(type(answer)).body(bytes);
+        } catch (IOException e) {
+            throw away(service, target);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        http.shutdownNow();
+    }
+
+    /** A path that climbs out of its subject would reach what nobody meant to open. */
+    private static void requirePlain(String path) {
+        String decoded = UriUtils.decode(path, StandardCharsets.UTF_8);
+        if (decoded.contains("..")
+                || decoded.contains("//")
+                || decoded.contains("\\")
+                || decoded.contains(";")) {
+            throw new BadParameter(
+                    "path", path, "ask for a path without '..', '//', ';' and backslashes.");
+        }
+    }
+
+    /** Scheme, host and port are the configured ones, whatever the path holds. */
+    private static URI address(URI target, String path, String query) {
+        String origin = target.getScheme() + "://" + target.getRawAuthority();
+        try {
+            return URI.create(origin + path + (query == null ? "" : "?" + query));
+        } catch (IllegalArgumentException e) {
+            throw new BadParameter(
+                    "path", path, "write what is no letter or digit percent-encoded.");
+        }
+    }
+
+    private static HttpRequest.BodyPublisher body(HttpServletRequest request) throws IOException {
+        if (request.getMethod().equals("GET")) {
+            return HttpRequest.BodyPublishers.noBody();
+        }
+        byte[] bytes = request.getInputStream().readNBytes(LARGEST_REQUEST + 1);
+        if (bytes.length > LARGEST_REQUEST) {
+            throw new BadParameter(
+                    "body", "more than " + LARGEST_REQUEST + " bytes", "send at most 64 KiB.");
+        }
+        return HttpRequest.BodyPublishers.ofByteArray(bytes);
+    }
+
+    /** JSON stays JSON; anything else is never shown as a page of ours. */
+    private static MediaType type(HttpResponse<?> answer) {
+        String told = answer.headers().firstValue("Content-Type").orElse("");
+        if (told.startsWith("application/problem+json")) {
+            return MediaType.APPLICATION_PROBLEM_JSON;
+        }
+        return told.startsWith("application/json")
+                ? MediaType.APPLICATION_JSON
+                : MediaType.TEXT_PLAIN;
+    }
+
+    private static Unavailable away(String service, ServicesProperties.Target target) {
+        return new Unavailable(
+                service,
+                "%s does not answer at %s.".formatted(service, target.url()),
+                "Start it (./platform start), or set dashboard.services.%s.url to where it listens."
+                        .formatted(service));
+    }
+}

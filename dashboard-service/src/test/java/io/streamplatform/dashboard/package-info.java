@@ -1,0 +1,2 @@
+/** The dashboard against a real broker. */
+package io.streamplatform.dashboard;
