@@ -151,11 +151,11 @@ function showHistory(minutes) {
         yAxis: valueAxis(palette, compact, { minInterval: 1 }),
         tooltip: tip(palette, (points) => {
             const minute = minutes.find((m) => Date.parse(m.minute) === Date.parse(points[0].value[0])) ?? {};
-            return [['errors', count(minute.errors), palette.bad], ['warnings', count(minute.warnings), palette.warn], ['all lines', count(minute.lines), null], ['alerts fired', count(minute.fired), null]];
+            return [['errors', count(minute.errors), palette.bad], ['warnings', count(minute.warnings), palette['warn-fill']], ['all lines', count(minute.lines), null], ['alerts fired', count(minute.fired), null]];
         }),
         series: [
             { name: 'errors', type: 'bar', stack: 'all', itemStyle: { color: palette.bad }, data: minutes.map((m) => [m.minute, m.errors]) },
-            { name: 'warnings', type: 'bar', stack: 'all', itemStyle: { color: palette.warn }, data: minutes.map((m) => [m.minute, m.warnings]) },
+            { name: 'warnings', type: 'bar', stack: 'all', itemStyle: { color: palette['warn-fill'] }, data: minutes.map((m) => [m.minute, m.warnings]) },
             { name: 'alert fired', type: 'scatter', symbol: 'diamond', symbolSize: 10, itemStyle: { color: palette.text }, data: minutes.filter((m) => m.fired > 0).map((m) => [m.minute, (m.errors ?? 0) + (m.warnings ?? 0)]) },
         ],
     }), `${count(minutes.at(-1)?.errors)} errors in the last minute`);

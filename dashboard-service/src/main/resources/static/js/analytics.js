@@ -111,7 +111,7 @@ function showRanking(list, entries) {
 
 function showCarts(carts) {
     text($('#carts-total'), `${count(carts.total)} left for more than ${period(carts.idleAfter)}`);
-    keyed($('#carts'), carts.carts, (c) => c.sessionId, (c) => el('tr', {}, el('td', {}, el('a', { href: `?user=${encodeURIComponent(c.userId)}`, dataset: { user: c.userId } }, c.userId)), el('td', { class: 'num', dataset: { f: 'items' } }), el('td', { class: 'num', dataset: { f: 'worth' } }), el('td', { class: 'nowrap' }, el('time', { dataset: { style: 'ago' } }))), (row, c) => {
+    keyed($('#carts'), carts.carts, (c) => c.sessionId, (c) => el('tr', {}, el('td', { class: 'nowrap' }, el('a', { href: `?user=${encodeURIComponent(c.userId)}`, dataset: { user: c.userId } }, c.userId)), el('td', { class: 'num', dataset: { f: 'items' } }), el('td', { class: 'num', dataset: { f: 'worth' } }), el('td', { class: 'nowrap' }, el('time', { dataset: { style: 'ago' } }))), (row, c) => {
         fill(row, { items: count(typeof c.items === 'number' ? c.items : c.items?.length), worth: Object.entries(c.valueByCurrency ?? {}).map(([currency, minor]) => money(minor, currency)).join(' + ') || '–' });
         showTime(row.querySelector('time'), c.lastActivity);
     });

@@ -50,7 +50,7 @@ export class Chart {
 }
 
 export function colours() {
-    const names = ['text', 'text-2', 'text-3', 'line', 'line-strong', 'panel', 'raised', 'flow', 'ok', 'warn', 'bad', ...Array.from({ length: 8 }, (_, i) => `series-${i + 1}`)];
+    const names = ['text', 'text-2', 'text-3', 'line', 'line-strong', 'panel', 'raised', 'flow', 'ok', 'warn', 'warn-fill', 'bad', ...Array.from({ length: 8 }, (_, i) => `series-${i + 1}`)];
     const found = Object.fromEntries(names.map((name) => [name, colour(name)]));
     found.series = Array.from({ length: 8 }, (_, i) => found[`series-${i + 1}`]);
     return found;

@@ -254,8 +254,9 @@ function fillGroup(item, group) {
     attr(joint, 'href', href);
     status(joint, level);
     text(joint.firstElementChild, group.lag === null || group.lag === undefined ? 'unknown' : compact(group.lag));
-    const trend = group.lagTrend === 'RISING' ? ' ↑' : group.lagTrend === 'FALLING' ? ' ↓' : '';
-    text(joint.lastElementChild, group.lag === null ? 'lag' : duration(group.lagSeconds) + trend);
+    const moves = group.lag > 0 && !(group.lagSeconds < 1);
+    const trend = moves && group.lagTrend === 'RISING' ? ' ↑' : moves && group.lagTrend === 'FALLING' ? ' ↓' : '';
+    text(joint.lastElementChild, group.lag === null ? 'lag' : group.lagSeconds === null ? 'age unknown' + trend : duration(group.lagSeconds) + trend);
     const words = `Lag of ${group.group}: ${count(group.lag)} records, ${duration(group.lagSeconds)} behind${group.lagTrend && group.lagTrend !== 'UNKNOWN' ? ', ' + group.lagTrend.toLowerCase() : ''}`;
     attr(joint, 'title', words);
     attr(joint, 'aria-label', words);

@@ -44,7 +44,7 @@ export function model(flow) {
     const groups = groupsWithReaders
         .filter((group) => (group.topics ?? []).some((name) => shownNames.has(name)) || group.members?.length)
         .slice(0, GROUPS)
-        .map((group) => decorateGroup(group, row))
+        .map((group) => decorateGroup(group, row, byName))
         .sort((a, b) => a.height - b.height || a.group.localeCompare(b.group));
 
     const folded = [];
@@ -81,7 +81,7 @@ function partitionsOf(group) {
     return group.partitions ?? (group.members ?? []).flatMap((member) => member.partitions ?? []);
 }
 
-function decorateGroup(group, row) {
+function decorateGroup(group, row, byName) {
     const members = (group.members ?? []).map((member, index) => ({ ...member, partitions: member.partitions ?? [], key: member.memberId ?? `${member.clientId}#${index}` }));
     const owners = new Map(members.flatMap((member) => member.partitions.map((p) => [p.topic + '/' + p.partition, member.key])));
     const shownMembers = members.length > MEMBERS ? [...members.slice(0, MEMBERS - 1), { key: '~more', more: members.length - MEMBERS + 1, partitions: [] }] : members;
@@ -89,6 +89,8 @@ function decorateGroup(group, row) {
     const topics = group.topics ?? [];
     const shownTopics = topics.filter((name) => row.has(name)).sort((a, b) => row.get(a) - row.get(b));
     const state = (group.state ?? '').toUpperCase();
+    const pull = (name) => 0.5 + (byName.get(name)?.produceRate ?? 0);
+    const allPull = shownTopics.reduce((sum, name) => sum + pull(name), 0);
     return {
         ...group,
         shownTopics,
@@ -96,7 +98,8 @@ function decorateGroup(group, row) {
         shownMembers,
         isUnread: members.length === 0,
         isRebalancing: state.includes('REBALANC') || state.includes('ASSIGNING') || state.includes('RECONCILING'),
-        height: shownTopics.length ? shownTopics.reduce((sum, name) => sum + row.get(name), 0) / shownTopics.length : 99,
+        // Beside the topics it reads most, so that the thick lines do not cross.
+        height: shownTopics.length ? shownTopics.reduce((sum, name) => sum + row.get(name) * pull(name), 0) / allPull : 99,
         ownerOf: (topic, partition) => {
             const key = owners.get(topic + '/' + partition);
             return key === undefined || drawn.has(key) ? key : '~more';

@@ -226,7 +226,7 @@ async function showDetail() {
 function showAnomalies() {
     $('#no-anomalies').hidden = anomalies.length > 0;
     keyed($('#anomalies'), anomalies.slice(0, 100), (a) => a.anomalyId, (a) => {
-        const row = el('tr', {}, el('td', { class: 'nowrap tab-nums' }, el('time')), el('td', {}, el('a', { href: `?host=${encodeURIComponent(a.host)}&kind=${a.kind}&measurement=${encodeURIComponent(a.measurement)}` }, a.host)), ...['what', 'value', 'limit', 'expected', 'method', 'severity'].map((f) => el('td', { class: ['value', 'limit', 'expected'].includes(f) ? 'num' : 'nowrap' }, el('span', { class: f === 'severity' ? 'badge' : null, dataset: { f } }))));
+        const row = el('tr', {}, el('td', { class: 'nowrap tab-nums' }, el('time')), el('td', { class: 'nowrap' }, el('a', { href: `?host=${encodeURIComponent(a.host)}&kind=${a.kind}&measurement=${encodeURIComponent(a.measurement)}` }, a.host)), ...['what', 'value', 'limit', 'expected', 'method', 'severity'].map((f) => el('td', { class: ['value', 'limit', 'expected'].includes(f) ? 'num' : 'nowrap' }, el('span', { class: f === 'severity' ? 'badge' : null, dataset: { f } }))));
         row.querySelector('a').addEventListener('click', (event) => {
             event.preventDefault();
             open({ host: a.host, kind: a.kind, measurement: a.measurement });

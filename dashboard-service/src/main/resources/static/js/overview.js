@@ -17,7 +17,7 @@ function showStats(stats) {
         produceRate: { text: rate(stats.produceRate) },
         consumeRate: { text: rate(stats.consumeRate) },
         totalLag: { text: compact(stats.totalLag), title: count(stats.totalLag) + ' records', status: lagStatus(behind) },
-        lagNote: behind === null || behind === undefined ? 'time behind unknown' : `at most ${duration(behind)} behind`,
+        lagNote: behind === null || behind === undefined ? 'time behind unknown' : `${hasUnknownAge ? 'at least' : 'at most'} ${duration(behind)} behind`,
         topics: count(stats.topics),
         partitions: count(stats.partitions),
         records: { text: compact(stats.records), title: count(stats.records) },
@@ -53,8 +53,15 @@ function showCluster(cluster) {
     );
 }
 
+let hasUnknownAge = (start.flow?.groups ?? []).some(isOfUnknownAge);
+
+function isOfUnknownAge(group) {
+    return group.lag !== 0 && (group.lagSeconds === null || group.lagSeconds === undefined);
+}
+
 function showFlow(flow) {
     sighted(flow);
+    hasUnknownAge = (flow.groups ?? []).some(isOfUnknownAge);
     map.show(flow);
     stream.offer(flow.topics);
 }

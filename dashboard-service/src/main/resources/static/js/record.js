@@ -55,11 +55,12 @@ function brief(node) {
 
 const spaced = (hex) => hex.replace(/(..)/g, '$1 ').trim();
 
-export function openRecord(record) {
+/** Opens the drawer; a value that was cut for a list is asked for again, up to what the server shows of one record. */
+export function openRecord(record, isWhole = false) {
     show(record);
     if (!drawer.open) drawer.showModal();
     address({ record: `${record.topic}:${record.partition}:${record.offset}` });
-    if (record.truncated) fetchWhole(record);
+    if (record.truncated && !isWhole) fetchWhole(record);
 }
 
 async function fetchWhole({ topic, partition, offset }) {
@@ -67,16 +68,13 @@ async function fetchWhole({ topic, partition, offset }) {
     if (found && current && current.topic === topic && current.partition === partition && current.offset === offset && found.value?.length > (current.value?.length ?? 0)) show(found);
 }
 
-async function ask(topic, partition, offset) {
-    const body = await getJson(`/api/messages/${encodeURIComponent(topic)}?from=offset:${offset}&partition=${partition}&limit=1`);
-    return body.records.find((record) => record.partition === partition && record.offset === offset) ?? null;
-}
+const place = (topic, partition, offset) => `/api/messages/${encodeURIComponent(topic)}/${partition}/${offset}`;
+
+const ask = (topic, partition, offset) => getJson(place(topic, partition, offset));
 
 async function goTo(topic, partition, offset) {
     try {
-        const record = await ask(topic, partition, offset);
-        if (record) return openRecord(record);
-        message(topic, partition, offset, 'There is no record at this offset: it is not written yet, was deleted by retention or compaction, or marks a transaction.');
+        openRecord(await ask(topic, partition, offset), true);
     } catch (problem) {
         message(topic, partition, offset, problem.message);
     }
@@ -120,9 +118,9 @@ function valueSection(record) {
         return section;
     }
     const tree = record.valueFormat === 'JSON' && !record.truncated && record.value.length <= TREE_UP_TO ? readJson(record.value) : null;
-    const place = el('div');
-    const asTree = () => place.replaceChildren(showJson(tree));
-    const asRaw = () => place.replaceChildren(...raw(record.valueFormat === 'BINARY' ? spaced(record.value.slice(0, RAW_UP_TO)) : record.value));
+    const box = el('div');
+    const asTree = () => box.replaceChildren(showJson(tree));
+    const asRaw = () => box.replaceChildren(...raw(record.valueFormat === 'BINARY' ? spaced(record.value.slice(0, RAW_UP_TO)) : record.value));
     const end = el('span', { class: 'end' });
     if (tree) {
         const buttons = [['Folded', asTree], ['Raw', asRaw]].map(([words, draw]) => {
@@ -141,8 +139,9 @@ function valueSection(record) {
     copy.addEventListener('click', () => copied(copy, record.value));
     end.append(copy);
     heading.append(end);
-    section.append(place);
-    if (record.truncated) section.append(el('p', { class: 'quiet' }, `The first ${bytes(record.value.length)} of ${bytes(record.valueSize)}. `, el('a', { href: URL.createObjectURL(new Blob([record.value], { type: 'text/plain' })), download: `${record.topic}-${record.partition}-${record.offset}.txt` }, 'Download this part')));
+    section.append(box);
+    const more = record.truncated ? `Shown is the first part of ${bytes(record.valueSize)}. ` : '';
+    section.append(el('p', { class: 'quiet' }, more, el('a', { href: place(record.topic, record.partition, record.offset) + '/value', download: '' }, 'Download the value')));
     return section;
 }
 

@@ -5,6 +5,7 @@
 import { Client } from '@stomp/stompjs';
 
 const POLL_MILLIS = 3000;
+const SILENT_MILLIS = 12_000;
 const watchers = new Set();
 const mirrors = new Set();
 const state = { socket: 'CONNECTING', since: Date.now(), server: 'UNKNOWN', error: null };
@@ -49,6 +50,7 @@ export function startSocket() {
     client.activate();
     addEventListener('pagehide', () => client.deactivate());
     addEventListener('pageshow', (event) => event.persisted && client.activate());
+    setInterval(() => document.hidden || mirrors.forEach((mirror) => mirror.doubt()), 4000);
     document.addEventListener('visibilitychange', () => document.hidden || mirrors.forEach((mirror) => mirror.pollSoon()));
 }
 
@@ -65,10 +67,14 @@ export function follow(destination, url, handler, { poll = POLL_MILLIS, onError 
         subscription: null,
         timer: 0,
         ended: false,
+        heardAt: Date.now(),
         subscribe() {
             if (mirror.ended || !client.connected) return;
             clearTimeout(mirror.timer);
-            mirror.subscription = client.subscribe(destination, (message) => deliver(handler, JSON.parse(message.body)));
+            mirror.subscription = client.subscribe(destination, (message) => {
+                mirror.heardAt = Date.now();
+                deliver(handler, JSON.parse(message.body));
+            });
         },
         pollSoon() {
             if (!url || mirror.ended || client.connected) return;
@@ -86,6 +92,12 @@ export function follow(destination, url, handler, { poll = POLL_MILLIS, onError 
             }
             clearTimeout(mirror.timer);
             if (!mirror.ended && !client.connected) mirror.timer = setTimeout(mirror.ask, poll);
+        },
+        /** The socket is open and says nothing: ask once, so that a lost frame never leaves an old picture. */
+        async doubt() {
+            if (!url || mirror.ended || !client.connected || Date.now() - mirror.heardAt < SILENT_MILLIS) return;
+            mirror.heardAt = Date.now();
+            await getJson(url).then((body) => deliver(handler, body), (problem) => onError?.(problem));
         },
         end() {
             mirror.ended = true;

@@ -4,7 +4,8 @@ import { clock, count, plural, rate, utc, dateTime } from './format.js';
 import { follow, isOpen } from './socket.js';
 import { openRecord, preview } from './record.js';
 
-const KEPT = 300;
+const KEPT = 600;
+const SHOWN = 120;
 const PAINT_MILLIS = 120;
 const CHIPS = 24;
 
@@ -25,6 +26,7 @@ export class RecordStream {
         this.offered = [];
         this.followed = new Map();
         this.kept = [];
+        this.ids = new Set();
         this.arrived = 0;
         this.unseen = 0;
         this.dropped = new Map();
@@ -140,12 +142,13 @@ export class RecordStream {
     take(topic, batch, isPast = false) {
         if (batch.rate !== undefined && batch.rate !== null) this.rates.set(topic, batch.rate);
         if (batch.dropped !== undefined) this.dropped.set(topic, batch.dropped);
-        const known = new Set(this.kept.filter((r) => r.topic === topic).map(id));
-        const fresh = (batch.records ?? []).filter((record) => !known.has(id(record)));
+        const fresh = (batch.records ?? []).slice(-KEPT).filter((record) => !this.ids.has(id(record)));
         if (fresh.length === 0) return;
+        for (const record of fresh) record.at = Date.parse(record.timestamp);
         this.kept.push(...fresh);
-        this.kept.sort((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp) || b.offset - a.offset);
-        if (this.kept.length > KEPT * 2) this.kept.length = KEPT * 2;
+        this.kept.sort((a, b) => b.at - a.at || b.offset - a.offset);
+        if (this.kept.length > KEPT) this.kept.length = KEPT;
+        this.ids = new Set(this.kept.map(id));
         if (!isPast) {
             this.arrived += fresh.length;
             this.unseen += fresh.filter((record) => this.isWanted(record)).length;
@@ -185,7 +188,7 @@ export class RecordStream {
         const shown = [];
         for (const record of this.kept) {
             if (this.isWanted(record)) shown.push(record);
-            if (shown.length >= KEPT) break;
+            if (shown.length >= SHOWN) break;
         }
         const isFirst = this.rows.childElementCount === 0;
         keyed(this.rows, shown, id, (record) => newRow(record, !isFirst), (row) => mark(row, this.filter));

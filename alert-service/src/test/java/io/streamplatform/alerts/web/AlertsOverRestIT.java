@@ -89,20 +89,19 @@ class AlertsOverRestIT {
 
         JsonNode alert = awaitAlert("error-rate", "failing", "FIRING");
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> {
-                            assertThat(
-                                            api.alerts("error-rate", "failing")
-                                                    .getFirst()
-                                                    .get("occurrences")
-                                                    .asLong())
-                                    .isEqualTo(12);
-                            JsonNode service = service("failing");
-                            assertThat(service.get("health").asString()).isEqualTo("FAILING");
-                            assertThat(service.get("errors1m").asLong()).isEqualTo(12);
-                            assertThat(service.get("lines1m").asLong()).isEqualTo(15);
-                            assertThat(service.get("openAlerts").asInt()).isEqualTo(1);
-                        });
+                .untilAsserted(() -> {
+                    assertThat(
+                                    api.alerts("error-rate", "failing")
+                                            .getFirst()
+                                            .get("occurrences")
+                                            .asLong())
+                            .isEqualTo(12);
+                    JsonNode service = service("failing");
+                    assertThat(service.get("health").asString()).isEqualTo("FAILING");
+                    assertThat(service.get("errors1m").asLong()).isEqualTo(12);
+                    assertThat(service.get("lines1m").asLong()).isEqualTo(15);
+                    assertThat(service.get("openAlerts").asInt()).isEqualTo(1);
+                });
         assertThat(api.alerts("error-rate", "failing")).hasSize(1);
         assertThat(alert.get("severity").asString()).isEqualTo("CRITICAL");
         assertThat(alert.get("acknowledgedBy").isNull()).isTrue();
@@ -116,7 +115,10 @@ class AlertsOverRestIT {
         String encoded = URLEncoder.encode(id, UTF_8);
 
         for (String path :
-                List.of("/api/alerts/" + encoded, "/api/alerts/" + id, "/api/alerts?id=" + encoded)) {
+                List.of(
+                        "/api/alerts/" + encoded,
+                        "/api/alerts/" + id,
+                        "/api/alerts?id=" + encoded)) {
             AlertApi.Answer answer = api.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.body().get("alertId").asString()).isEqualTo(id);
@@ -136,13 +138,12 @@ class AlertsOverRestIT {
         assertThat(second.body().get("acknowledgedBy").asString()).isEqualTo("mira");
         send("tended", LogLevel.ERROR, 5);
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> {
-                            JsonNode alert = api.alerts("error-rate", "tended").getFirst();
-                            assertThat(alert.get("occurrences").asLong()).isEqualTo(15);
-                            assertThat(alert.get("acknowledgedBy").asString()).isEqualTo("mira");
-                            assertThat(alert.get("status").asString()).isEqualTo("ACKNOWLEDGED");
-                        });
+                .untilAsserted(() -> {
+                    JsonNode alert = api.alerts("error-rate", "tended").getFirst();
+                    assertThat(alert.get("occurrences").asLong()).isEqualTo(15);
+                    assertThat(alert.get("acknowledgedBy").asString()).isEqualTo("mira");
+                    assertThat(alert.get("status").asString()).isEqualTo("ACKNOWLEDGED");
+                });
     }
 
     private static AlertApi.Answer acknowledge(String id, String by) {
@@ -186,10 +187,8 @@ class AlertsOverRestIT {
 
         awaitAlert("silent", "quiet", "FIRING");
         await().atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(service("quiet").get("health").asString())
-                                        .isEqualTo("SILENT"));
+                .untilAsserted(() ->
+                        assertThat(service("quiet").get("health").asString()).isEqualTo("SILENT"));
         send("quiet", LogLevel.INFO, 1);
         awaitAlert("silent", "quiet", "RESOLVED");
     }
@@ -218,20 +217,15 @@ class AlertsOverRestIT {
         probe.sendAll(records);
 
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> {
-                            assertThat(service("poisoned").get("lines1m").asLong()).isEqualTo(100);
-                            var dead = probe.readAll("application-logs-dlt");
-                            assertThat(dead).hasSize(100);
-                            assertThat(dead)
-                                    .allSatisfy(
-                                            letter ->
-                                                    assertThat(
-                                                                    KafkaProbe.header(
-                                                                            letter,
-                                                                            "dead-letter-reason"))
-                                                            .isNotBlank());
-                        });
+                .untilAsserted(() -> {
+                    assertThat(service("poisoned").get("lines1m").asLong()).isEqualTo(100);
+                    var dead = probe.readAll("application-logs-dlt");
+                    assertThat(dead).hasSize(100);
+                    assertThat(dead)
+                            .allSatisfy(letter ->
+                                    assertThat(KafkaProbe.header(letter, "dead-letter-reason"))
+                                            .isNotBlank());
+                });
         assertThat(api.totals().get("lines").asLong()).isGreaterThanOrEqualTo(before + 100);
     }
 
@@ -239,53 +233,47 @@ class AlertsOverRestIT {
     void theCommittedOffsetBearsTheTotals() throws Exception {
         send("counted", LogLevel.WARN, 7);
         await().atMost(SOON)
-                .untilAsserted(
-                        () ->
-                                assertThat(service("counted").get("warnings1m").asLong())
-                                        .isEqualTo(7));
+                .untilAsserted(() ->
+                        assertThat(service("counted").get("warnings1m").asLong()).isEqualTo(7));
 
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> {
-                            long sum = 0;
-                            var committed =
-                                    probe.admin()
-                                            .listConsumerGroupOffsets("alert-group")
-                                            .partitionsToOffsetAndMetadata()
-                                            .get();
-                            for (var offset : committed.values()) {
-                                String metadata = offset.metadata();
-                                assertThat(metadata).startsWith("alerts-v1 from=");
-                                sum += Long.parseLong(metadata.replaceAll(".* WARN=(\\d+).*", "$1"));
-                            }
-                            assertThat(sum)
-                                    .isEqualTo(api.totals().get("byLevel").get("WARN").asLong());
-                        });
+                .untilAsserted(() -> {
+                    long sum = 0;
+                    var committed =
+                            probe.admin()
+                                    .listConsumerGroupOffsets("alert-group")
+                                    .partitionsToOffsetAndMetadata()
+                                    .get();
+                    for (var offset : committed.values()) {
+                        String metadata = offset.metadata();
+                        assertThat(metadata).startsWith("alerts-v1 from=");
+                        sum += Long.parseLong(metadata.replaceAll(".* WARN=(\\d+).*", "$1"));
+                    }
+                    assertThat(sum).isEqualTo(api.totals().get("byLevel").get("WARN").asLong());
+                });
     }
 
     @Test
     void historyTellsTheLastMinutesOldestFirst() {
         send("historic", LogLevel.ERROR, 3);
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> {
-                            JsonNode minutes =
-                                    api.get("/api/alerts/history?minutes=5").body().get("minutes");
-                            assertThat(minutes).hasSize(5);
-                            long errors = 0;
-                            for (JsonNode minute : minutes) {
-                                errors += minute.get("errors").asLong();
-                            }
-                            assertThat(errors).isGreaterThanOrEqualTo(3);
-                            assertThat(minutes.get(0).get("minute").asString())
-                                    .isLessThan(minutes.get(4).get("minute").asString());
-                        });
+                .untilAsserted(() -> {
+                    JsonNode minutes =
+                            api.get("/api/alerts/history?minutes=5").body().get("minutes");
+                    assertThat(minutes).hasSize(5);
+                    long errors = 0;
+                    for (JsonNode minute : minutes) {
+                        errors += minute.get("errors").asLong();
+                    }
+                    assertThat(errors).isGreaterThanOrEqualTo(3);
+                    assertThat(minutes.get(0).get("minute").asString())
+                            .isLessThan(minutes.get(4).get("minute").asString());
+                });
     }
 
     @Test
     void aRuleIsChangedWhileItRuns_andWhatIsNotGivenStays() {
-        AlertApi.Answer changed =
-                api.put("/api/alerts/rules/warning-rate", "{\"threshold\": 4}");
+        AlertApi.Answer changed = api.put("/api/alerts/rules/warning-rate", "{\"threshold\": 4}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body().get("threshold").asLong()).isEqualTo(4);
         assertThat(changed.body().get("resolveAt").asLong()).isEqualTo(2);
@@ -302,25 +290,44 @@ class AlertsOverRestIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "GET  | /api/alerts?status=BROKEN          |                                  | 400 | status",
-                "GET  | /api/alerts?limit=0                |                                  | 400 | limit",
-                "GET  | /api/alerts?limit=many             |                                  | 400 | limit",
-                "GET  | /api/alerts/history?minutes=0      |                                  | 400 | minutes",
-                "GET  | /api/alerts/no-such-alert          |                                  | 404 | no-such-alert",
-                "GET  | /api/alerts?id=no-such-alert       |                                  | 404 | no-such-alert",
-                "GET  | /api/alerts/rules/no-such-rule     |                                  | 404 | error-rate, fatal",
-                "PUT  | /api/alerts/rules/no-such-rule     | {}                               | 404 | error-rate, fatal",
-                "PUT  | /api/alerts/rules/error-rate       | {\"threshold\": 0}               | 400 | threshold",
-                "PUT  | /api/alerts/rules/error-rate       | {\"threshold\": \"many\"}        | 400 | threshold",
-                "PUT  | /api/alerts/rules/error-rate       | {\"window\": \"PT16M\"}          | 400 | window",
-                "PUT  | /api/alerts/rules/error-rate       | {\"window\": \"PT0.5S\"}         | 400 | window",
-                "PUT  | /api/alerts/rules/error-rate       | {\"window\": \"a while\"}        | 400 | window",
-                "PUT  | /api/alerts/rules/error-rate       | {\"resolveAt\": 10}              | 400 | resolveAt",
-                "PUT  | /api/alerts/rules/error-rate       | {\"resolveAt\": -1}              | 400 | resolveAt",
-                "PUT  | /api/alerts/rules/error-rate       | { not json                       | 400 | body",
-                "POST | /api/alerts/acknowledge            | {\"alertId\": \"x\", \"by\": \" \"} | 400 | by",
-                "POST | /api/alerts/acknowledge            | {\"by\": \"mira\"}               | 400 | alertId",
-                "POST | /api/alerts/acknowledge            | {\"alertId\": \"x\", \"by\": \"m\"} | 404 | x",
+                "GET  | /api/alerts?status=BROKEN          |                                  | 400"
+                        + " | status",
+                "GET  | /api/alerts?limit=0                |                                  | 400"
+                        + " | limit",
+                "GET  | /api/alerts?limit=many             |                                  | 400"
+                        + " | limit",
+                "GET  | /api/alerts/history?minutes=0      |                                  | 400"
+                        + " | minutes",
+                "GET  | /api/alerts/no-such-alert          |                                  | 404"
+                        + " | no-such-alert",
+                "GET  | /api/alerts?id=no-such-alert       |                                  | 404"
+                        + " | no-such-alert",
+                "GET  | /api/alerts/rules/no-such-rule     |                                  | 404"
+                        + " | error-rate, fatal",
+                "PUT  | /api/alerts/rules/no-such-rule     | {}                               | 404"
+                        + " | error-rate, fatal",
+                "PUT  | /api/alerts/rules/error-rate       | {\"threshold\": 0}               | 400"
+                        + " | threshold",
+                "PUT  | /api/alerts/rules/error-rate       | {\"threshold\": \"many\"}        | 400"
+                        + " | threshold",
+                "PUT  | /api/alerts/rules/error-rate       | {\"window\": \"PT16M\"}          | 400"
+                        + " | window",
+                "PUT  | /api/alerts/rules/error-rate       | {\"window\": \"PT0.5S\"}         | 400"
+                        + " | window",
+                "PUT  | /api/alerts/rules/error-rate       | {\"window\": \"a while\"}        | 400"
+                        + " | window",
+                "PUT  | /api/alerts/rules/error-rate       | {\"resolveAt\": 10}              | 400"
+                        + " | resolveAt",
+                "PUT  | /api/alerts/rules/error-rate       | {\"resolveAt\": -1}              | 400"
+                        + " | resolveAt",
+                "PUT  | /api/alerts/rules/error-rate       | { not json                       | 400"
+                        + " | body",
+                "POST | /api/alerts/acknowledge            | {\"alertId\": \"x\", \"by\": \" \"} |"
+                        + " 400 | by",
+                "POST | /api/alerts/acknowledge            | {\"by\": \"mira\"}               | 400"
+                        + " | alertId",
+                "POST | /api/alerts/acknowledge            | {\"alertId\": \"x\", \"by\": \"m\"} |"
+                        + " 404 | x",
             })
     void badRequestsGetAProblemThatNamesTheField(
             String method, String path, String body, int status, String named) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streamplatform.analytics.state.AnalyticsState;
+import io.streamplatform.analytics.state.PartitionState;
 import io.streamplatform.contracts.analytics.Aggregate;
 import io.streamplatform.contracts.analytics.AggregateKey;
 import io.streamplatform.contracts.json.JsonFormat;
@@ -142,8 +143,13 @@ final class AggregatesFeed implements SmartLifecycle {
                 throw new IllegalArgumentException("it has no key");
             }
             AggregateKey key = AggregateKey.parse(new String(record.key(), UTF_8));
-            Aggregate value = record.value() == null ? null : FORMAT.read(record.value());
-            state.partition(key.partition()).apply(record.offset(), key, value);
+            PartitionState partition = state.partition(key.partition());
+            if (!partition.isKnown(record.offset())) {
+                partition.apply(
+                        record.offset(),
+                        key,
+                        record.value() == null ? null : FORMAT.read(record.value()));
+            }
         } catch (UnreadableRecordException | IllegalArgumentException e) {
             unreadable.increment();
             LOG.error(

@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class PartitionState {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final PartitionAggregates aggregates = new PartitionAggregates();
-    private long appliedOffset = -1;
+    private volatile long appliedOffset = -1;
 
     PartitionState() {}
+
+    /** Whether the value at an offset of the topic is known, so that it need not be read. */
+    public boolean isKnown(long offset) {
+        return offset <= appliedOffset;
+    }
 
     /**
      * Takes over a value that was read from the topic, unless it is known.
@@ -31,7 +36,7 @@ public final class PartitionState {
     public void apply(long offset, AggregateKey key, @Nullable Aggregate value) {
         lock.writeLock().lock();
         try {
-            if (offset > appliedOffset) {
+            if (!isKnown(offset)) {
                 appliedOffset = offset;
                 aggregates.put(key, value);
             }

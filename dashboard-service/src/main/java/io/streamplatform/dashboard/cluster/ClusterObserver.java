@@ -28,7 +28,8 @@ class ClusterObserver implements SmartLifecycle {
     private final History history;
     private final ObservedCluster cluster;
     private final List<SampleListener> listeners;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     ClusterObserver(
             KafkaClients clients,
@@ -45,6 +46,7 @@ class ClusterObserver implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         // Started only when it is known: it looks at this field to see whether it still should run.
         Thread observer =
                 Thread.ofPlatform().name("cluster-observer").daemon().unstarted(this::observe);
@@ -54,12 +56,11 @@ class ClusterObserver implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
             try {
-                running.join(Duration.ofSeconds(5));
+                thread.join(Duration.ofSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -68,7 +69,7 @@ class ClusterObserver implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void observe() {

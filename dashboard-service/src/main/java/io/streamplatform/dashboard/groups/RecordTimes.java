@@ -38,7 +38,8 @@ class RecordTimes implements SmartLifecycle {
     private final KafkaClients clients;
     private final Map<TopicPartition, Long> wanted = new ConcurrentHashMap<>();
     private final Map<TopicPartition, At> known = new ConcurrentHashMap<>();
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     RecordTimes(KafkaClients clients) {
         this.clients = clients;
@@ -67,21 +68,21 @@ class RecordTimes implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofVirtual().name("record-times").start(this::look);
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void look() {

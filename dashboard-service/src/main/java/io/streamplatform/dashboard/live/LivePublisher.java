@@ -32,7 +32,8 @@ class LivePublisher implements SampleListener, SmartLifecycle {
     private final LiveResources resources;
     private final JsonMapper json;
     private final Semaphore sampled = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     LivePublisher(LiveSessions sessions, LiveResources resources, JsonMapper json) {
         this.sessions = sessions;
@@ -75,21 +76,21 @@ class LivePublisher implements SampleListener, SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofVirtual().name("live-publisher").start(this::publish);
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void publish() {

@@ -36,7 +36,8 @@ class RecordBridge implements SmartLifecycle {
     private final LiveSessions sessions;
     private final LiveProperties properties;
     private final JsonMapper json;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
 
     RecordBridge(
@@ -56,18 +57,18 @@ class RecordBridge implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         watched.onChange(this::wakeUp);
         thread = Thread.ofPlatform().name("record-bridge").daemon().start(this::run);
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
             try {
-                running.join(Duration.ofSeconds(3));
+                thread.join(Duration.ofSeconds(3));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -76,7 +77,7 @@ class RecordBridge implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void wakeUp() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class BrowserExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);
-    private static final double PATIENCE_MILLIS = 45_000;
+    private static final double PATIENCE_MILLIS = 90_000;
 
     private record Window(BrowserContext context, Page page, List<String> complaints) {}
 

@@ -34,13 +34,12 @@ class BrokerLossIT {
                 kafka.createTopic(topic, 2);
                 kafka.send(topic, "k", "before");
                 await().atMost(PATIENCE)
-                        .untilAsserted(
-                                () ->
-                                        assertThat(
-                                                        site.json("/api/topics/" + topic)
-                                                                .path("records")
-                                                                .asLong())
-                                                .isEqualTo(1));
+                        .untilAsserted(() ->
+                                assertThat(
+                                                site.json("/api/topics/" + topic)
+                                                        .path("records")
+                                                        .asLong())
+                                        .isEqualTo(1));
                 browser.subscribe("/topic/stats");
                 browser.subscribe("/topic/records/" + topic);
                 awaitRecord(kafka, browser, topic);
@@ -57,18 +56,22 @@ class BrokerLossIT {
                 assertThat(site.json("/health").path("kafka").asString()).isEqualTo("DOWN");
                 assertThat(site.get("/actuator/health").status()).isEqualTo(503);
                 assertThat(site.get("/api/messages/" + topic).status()).isEqualTo(503);
-                assertThat(site.json("/api/cluster").path("brokers").path(0).path("status").asString())
+                assertThat(
+                                site.json("/api/cluster")
+                                        .path("brokers")
+                                        .path(0)
+                                        .path("status")
+                                        .asString())
                         .isEqualTo("UNKNOWN");
                 await().atMost(PATIENCE)
-                        .untilAsserted(
-                                () ->
-                                        assertThat(
-                                                        browser.frames("/topic/stats")
-                                                                .getLast()
-                                                                .path("sight")
-                                                                .path("state")
-                                                                .asString())
-                                                .isEqualTo("STALE"));
+                        .untilAsserted(() ->
+                                assertThat(
+                                                browser.frames("/topic/stats")
+                                                        .getLast()
+                                                        .path("sight")
+                                                        .path("state")
+                                                        .asString())
+                                        .isEqualTo("STALE"));
 
                 broker.start();
                 await().atMost(PATIENCE)
@@ -77,11 +80,10 @@ class BrokerLossIT {
                 int before = browser.frames("/topic/records/" + topic).size();
                 await().atMost(PATIENCE)
                         .pollInterval(300, TimeUnit.MILLISECONDS)
-                        .until(
-                                () -> {
-                                    kafka.send(topic, "k", "after");
-                                    return browser.frames("/topic/records/" + topic).size() > before;
-                                });
+                        .until(() -> {
+                            kafka.send(topic, "k", "after");
+                            return browser.frames("/topic/records/" + topic).size() > before;
+                        });
             }
         }
     }
@@ -91,16 +93,17 @@ class BrokerLossIT {
         try (ConfigurableApplicationContext dashboard = dashboard("127.0.0.1:1")) {
             Site site = new Site(port(dashboard));
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(
-                                                    site.json("/api/cluster")
-                                                            .path("sight")
-                                                            .path("error")
-                                                            .asString())
-                                            .isNotBlank());
+                    .untilAsserted(() ->
+                            assertThat(
+                                            site.json("/api/cluster")
+                                                    .path("sight")
+                                                    .path("error")
+                                                    .asString())
+                                    .isNotBlank());
             assertThat(state(site)).isEqualTo("CONNECTING");
-            assertThat(site.json("/api/stats").path("topics").isNull()).as("unknown, not 0").isTrue();
+            assertThat(site.json("/api/stats").path("topics").isNull())
+                    .as("unknown, not 0")
+                    .isTrue();
             assertThat(site.json("/api/topics").path("total").asInt()).isZero();
             assertThat(site.json("/api/flow").path("topics").size()).isZero();
             assertThat(site.get("/actuator/health/readiness").status()).isEqualTo(200);
@@ -112,25 +115,23 @@ class BrokerLossIT {
         try (ConfigurableApplicationContext dashboard = dashboard("no-such-host.invalid:9092")) {
             Site site = new Site(port(dashboard));
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(
-                                                    site.json("/api/cluster")
-                                                            .path("sight")
-                                                            .path("error")
-                                                            .asString())
-                                            .contains("bootstrap"));
+                    .untilAsserted(() ->
+                            assertThat(
+                                            site.json("/api/cluster")
+                                                    .path("sight")
+                                                    .path("error")
+                                                    .asString())
+                                    .contains("bootstrap"));
         }
     }
 
     private static void awaitRecord(KafkaProbe kafka, StompBrowser browser, String topic) {
         await().atMost(PATIENCE)
                 .pollInterval(300, TimeUnit.MILLISECONDS)
-                .until(
-                        () -> {
-                            kafka.send(topic, "k", "hello");
-                            return !browser.frames("/topic/records/" + topic).isEmpty();
-                        });
+                .until(() -> {
+                    kafka.send(topic, "k", "hello");
+                    return !browser.frames("/topic/records/" + topic).isEmpty();
+                });
     }
 
     private static String state(Site site) {

@@ -35,7 +35,8 @@ class ManyTopicsIT {
                         new SpringApplicationBuilder(DashboardApplication.class)
                                 .run(
                                         "--server.port=0",
-                                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                                        "--spring.kafka.bootstrap-servers="
+                                                + broker.bootstrapServers(),
                                         "--dashboard.sampling.call-timeout=30s")) {
             Site site =
                     new Site(((WebServerApplicationContext) dashboard).getWebServer().getPort());
@@ -48,13 +49,12 @@ class ManyTopicsIT {
             }
             Readers.commit(broker.bootstrapServers(), "many-readers", "many-00007", 0, 0);
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> {
-                                JsonNode stats = site.json("/api/stats");
-                                assertThat(stats.path("topics").asInt()).isEqualTo(TOPICS);
-                                assertThat(stats.path("records").isNumber()).isTrue();
-                                assertThat(stats.path("groups").asInt()).isEqualTo(1);
-                            });
+                    .untilAsserted(() -> {
+                        JsonNode stats = site.json("/api/stats");
+                        assertThat(stats.path("topics").asInt()).isEqualTo(TOPICS);
+                        assertThat(stats.path("records").isNumber()).isTrue();
+                        assertThat(stats.path("groups").asInt()).isEqualTo(1);
+                    });
             JsonNode page = site.json("/api/topics?search=many-00&sort=name&order=desc&size=25");
             assertThat(page.path("topics").size()).isEqualTo(25);
             assertThat(page.path("topics").path(0).path("name").asString())
@@ -66,10 +66,9 @@ class ManyTopicsIT {
             await().atMost(PATIENCE).until(() -> site.get("/api/topics/zz-new").status() == 200);
             kafka.send("zz-new", null, "first");
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(site.json("/api/topics/zz-new").path("records").asLong())
-                                            .isEqualTo(1));
+                    .untilAsserted(() ->
+                            assertThat(site.json("/api/topics/zz-new").path("records").asLong())
+                                    .isEqualTo(1));
         }
     }
 }

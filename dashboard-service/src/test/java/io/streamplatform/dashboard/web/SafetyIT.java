@@ -43,7 +43,11 @@ class SafetyIT {
 
     @Test
     void aNameThatIsNotOursIsRefused() throws IOException {
-        assertThat(raw("GET /api/stats HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"))
+        assertThat(
+                        raw(
+                                "GET /api/stats HTTP/1.1\r\n"
+                                        + "Host: rebound.example\r\n"
+                                        + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .contains("rebound.example")
                 .contains("dashboard.web.allowed-hosts");
@@ -76,7 +80,8 @@ class SafetyIT {
         Site.Answer sort = site.get("/api/topics?sort=colour");
         assertThat(sort.status()).isEqualTo(400);
         assertThat(sort.json().path("remedy").asString()).contains("produceRate");
-        assertThat(site.get("/api/topics?page=-1").json().path("field").asString()).isEqualTo("page");
+        assertThat(site.get("/api/topics?page=-1").json().path("field").asString())
+                .isEqualTo("page");
         assertThat(site.get("/api/groups?order=up").json().path("field").asString())
                 .isEqualTo("order");
     }
@@ -85,7 +90,9 @@ class SafetyIT {
     void librariesAreCachedForAYear() {
         Site.Answer library = site.get("/webjars/stomp__stompjs/7.0.0/esm6/index.js");
         assertThat(library.status()).isEqualTo(200);
-        assertThat(library.header("Cache-Control")).contains("max-age=31536000").contains("immutable");
+        assertThat(library.header("Cache-Control"))
+                .contains("max-age=31536000")
+                .contains("immutable");
         assertThat(library.header("Content-Type")).startsWith("text/javascript");
         assertThat(assets.path()).matches("/a-[0-9a-f]{10}");
     }

@@ -8,9 +8,9 @@ enum Place {
     HOME(60, 10, 24, 0, 0, 0, 6),
     CATEGORY(70, 12, 9, 0, 0, 0, 9),
     RESULTS(70, 8, 12, 0, 0, 0, 10),
-    PRODUCT(40, 22, 6, 22, 0, 0, 10),
-    CART(62, 8, 4, 0, 14, 0, 12),
-    CHECKOUT(8, 10, 0, 0, 0, 58, 24),
+    PRODUCT(44, 22, 6, 15, 0, 0, 9),
+    CART(64, 8, 3, 0, 16, 0, 9),
+    CHECKOUT(8, 10, 0, 0, 0, 66, 16),
     THANKS(22, 8, 0, 0, 0, 0, 70);
 
     private final double view;

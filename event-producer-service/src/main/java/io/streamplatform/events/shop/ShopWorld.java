@@ -60,14 +60,14 @@ public final class ShopWorld implements World<UserEvent> {
     @Override
     public Map<String, Double> usualMix() {
         Map<String, Double> mix = new LinkedHashMap<>();
-        mix.put("PAGE_VIEW", 51.0);
-        mix.put("CLICK", 14.0);
-        mix.put("SEARCH", 8.0);
+        mix.put("PAGE_VIEW", 58.5);
+        mix.put("CLICK", 14.5);
+        mix.put("SEARCH", 8.2);
         mix.put("LOGIN", 9.0);
         mix.put("SIGNUP", 1.0);
-        mix.put("ADD_TO_CART", 10.0);
-        mix.put("REMOVE_FROM_CART", 3.0);
-        mix.put("PURCHASE", 4.0);
+        mix.put("ADD_TO_CART", 6.6);
+        mix.put("REMOVE_FROM_CART", 0.7);
+        mix.put("PURCHASE", 1.5);
         return mix;
     }
 

@@ -100,11 +100,11 @@ final class Visit {
     }
 
     private UserEvent goOn(Instant now, Habits habits) {
-        boolean toCart = !cart.isEmpty() && chance.happens(justAdded ? 0.45 : 0.2);
+        boolean toCart = !cart.isEmpty() && chance.happens(justAdded ? 0.6 : 0.3);
         justAdded = false;
         return switch (place) {
             case CART ->
-                    !cart.isEmpty() && chance.happens(0.6)
+                    !cart.isEmpty() && chance.happens(0.7)
                             ? open(now, Place.CHECKOUT, "/checkout", null)
                             : browse(now, habits);
             case CHECKOUT -> open(now, Place.CART, "/cart", null);

@@ -1,0 +1,178 @@
+package io.streamplatform.dashboard.services;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.streamplatform.dashboard.DashboardApplication;
+import io.streamplatform.dashboard.Site;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Services beside the cluster; here one HTTP server plays both of them. */
+class ServicesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private ConfigurableApplicationContext dashboard;
+    private Site site;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    String path = exchange.getRequestURI().toString();
+                    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+                    if (!path.startsWith("/actuator") && !path.equals("/api/traffic")) {
+                        asked.add(exchange.getRequestMethod() + " " + path + " " + body);
+                    }
+                    String answer = answers.get(path);
+                    byte[] bytes = (answer == null ? "{\"status\":404}" : answer).getBytes(UTF_8);
+                    exchange.getResponseHeaders()
+                            .add(
+                                    "Content-Type",
+                                    answer != null && answer.startsWith("<")
+                                            ? "text/html"
+                                            : "application/json");
+                    exchange.sendResponseHeaders(answer == null ? 404 : 200, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        dashboard =
+                new SpringApplicationBuilder(DashboardApplication.class)
+                        .run(
+                                "--server.port=0",
+                                "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                                "--dashboard.poll-period=100ms",
+                                "--dashboard.services.event-producer.url=" + url,
+                                "--dashboard.services.analytics.url=" + url,
+                                "--dashboard.services.alert.url=http://127.0.0.1:1",
+                                "--dashboard.services.log-producer.url=http://127.0.0.1:1",
+                                "--dashboard.services.metrics-producer.url=http://127.0.0.1:1",
+                                "--dashboard.services.metrics-logger.url=http://127.0.0.1:1");
+        site = new Site(((WebServerApplicationContext) dashboard).getWebServer().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        dashboard.close();
+        server.stop(0);
+    }
+
+    @Test
+    void aServiceIsShownWithWhatItTells_andWhenItGoesAway() {
+        answers.put("/actuator/health", "{\"status\":\"UP\"}");
+        answers.put(
+                "/actuator/info",
+                "{\"kafka\":{\"publishes\":[\"user-events\"],\"consumes\":[{\"group\":\"g\",\"topics\":[\"t\"]}]}}");
+        answers.put("/api/traffic", "{\"rate\":12.5,\"paused\":false}");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            JsonNode service = site.json("/api/services").path(0);
+                            assertThat(service.path("name").asString()).isEqualTo("event-producer");
+                            assertThat(service.path("status").asString()).isEqualTo("UP");
+                            assertThat(service.path("role").asString()).isEqualTo("BOTH");
+                            assertThat(service.path("sendRate").asDouble()).isEqualTo(12.5);
+                        });
+        assertThat(site.json("/api/services").size())
+                .as("services that never answered are not shown")
+                .isEqualTo(2);
+        JsonNode producer = site.json("/api/flow").path("producers").path(0);
+        assertThat(producer.path("topics").path(0).asString()).isEqualTo("user-events");
+
+        answers.put("/actuator/health", "{\"status\":\"DOWN\"}");
+        await().atMost(PATIENCE).until(() -> status().equals("DOWN"));
+        server.stop(0);
+        await().atMost(PATIENCE).until(() -> status().equals("UNREACHABLE"));
+        assertThat(site.json("/api/services").path(0).path("publishes").path(0).asString())
+                .as("what it told stays")
+                .isEqualTo("user-events");
+    }
+
+    @Test
+    void aServiceThatTellsNothingButItsHealthIsShownWithThat() {
+        answers.put("/actuator/health", "{\"status\":\"UP\"}");
+        answers.put("/actuator/info", "<html>no json</html>");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            JsonNode service = site.json("/api/services").path(0);
+                            assertThat(service.path("status").asString()).isEqualTo("UP");
+                            assertThat(service.path("role").asString()).isEqualTo("UNKNOWN");
+                            assertThat(service.path("sendRate").isNull()).isTrue();
+                        });
+    }
+
+    @Test
+    void requestsArePassedOnAsTheyAre() {
+        answers.put("/api/analytics/summary?window=5%20min", "{\"revenue\":9223372036854775807}");
+        Site.Answer answer = site.get("/api/analytics/summary?window=5%20min");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(new String(answer.response().body(), UTF_8))
+                .isEqualTo("{\"revenue\":9223372036854775807}");
+        answers.put("/api/analytics/reset", "{}");
+        assertThat(site.post("/api/analytics/reset", "{\"sure\":true}").status()).isEqualTo(200);
+        assertThat(site.get("/api/analytics/unknown").status()).isEqualTo(404);
+        assertThat(asked)
+                .containsExactly(
+                        "GET /api/analytics/summary?window=5%20min ",
+                        "POST /api/analytics/reset {\"sure\":true}",
+                        "GET /api/analytics/unknown ");
+    }
+
+    @Test
+    void whatComesBackIsNeverAPageOfOurs() {
+        answers.put("/api/analytics/page", "<script>alert(1)</script>");
+        Site.Answer answer = site.get("/api/analytics/page");
+        assertThat(answer.header("Content-Type")).startsWith("text/plain");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void aServiceThatIsAwayIsNamedWithTheRemedy() {
+        Site.Answer answer = site.get("/api/alerts");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("field").asString()).isEqualTo("alert");
+        assertThat(answer.json().path("remedy").asString())
+                .contains("./platform start")
+                .contains("dashboard.services.alert.url");
+    }
+
+    @Test
+    void aPathCannotClimbOut_andABodyIsBounded() {
+        assertThat(site.get("/api/analytics/%2e%2e/%2e%2e/actuator/env").status())
+                .isIn(400, 404);
+        assertThat(site.get("/api/analytics/x;y=1/z").status()).isEqualTo(400);
+        Site.Answer large = site.post("/api/analytics/reset", "x".repeat(70_000));
+        assertThat(large.status()).isEqualTo(400);
+        assertThat(large.json().path("field").asString()).isEqualTo("body");
+        assertThat(asked).isEmpty();
+    }
+
+    private String status() {
+        return site.json("/api/services").path(0).path("status").asString();
+    }
+}
