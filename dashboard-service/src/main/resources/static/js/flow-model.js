@@ -2,6 +2,7 @@
 import { plural } from './format.js';
 
 const TOPICS = 12;
+const FEW = 8;
 const GROUPS = 10;
 const MEMBERS = 4;
 const DEAD = '-dlt';
@@ -26,7 +27,11 @@ export function model(flow) {
     const written = new Set((flow.producers ?? []).flatMap((producer) => producer.topics ?? []));
     const worth = (topic) => (topic.produceRate ?? 0) * 10 + (topic.records > 0 ? 1 : 0) + (readTopics.has(topic.name) ? 2 : 0) + (written.has(topic.name) ? 3 : 0);
     const alive = all.filter((topic) => !isDead(topic) && worth(topic) > 0).sort((a, b) => worth(b) - worth(a) || a.name.localeCompare(b.name));
-    const shown = alive.slice(0, TOPICS);
+    // A few idle topics belong to the picture; hundreds would hide it.
+    const servedTopics = new Set((flow.producers ?? []).filter((producer) => producer.url).flatMap((producer) => producer.topics ?? []));
+    const isBusy = (topic) => topic.produceRate > 0.01 || readTopics.has(topic.name) || servedTopics.has(topic.name);
+    const busy = alive.filter(isBusy);
+    const shown = alive.length <= TOPICS ? alive : busy.length >= FEW ? busy.slice(0, TOPICS) : [...busy, ...alive.filter((topic) => !isBusy(topic))].slice(0, FEW);
     const shownNames = new Set(shown.map((topic) => topic.name));
 
     const producers = (flow.producers ?? [])

@@ -35,7 +35,7 @@ class NoLineIsCountedTwiceOrLostWhenAlertServiceIsKilledIT {
     private long failuresOfTill;
 
     @Test
-    @Timeout(300)
+    @Timeout(900)
     void killedInMidStream(@TempDir Path stateDir) throws Exception {
         try (TestBroker broker = TestBroker.started();
                 KafkaProbe probe = new KafkaProbe(broker.bootstrapServers())) {

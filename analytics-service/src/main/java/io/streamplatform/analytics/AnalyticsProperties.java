@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *     name and port, or a random one if the port is
  * @param restoreBound how long a batch waits, before it is tried again, until memory holds all that
  *     was committed before it; longer than it takes Kafka to end the open transaction of an
- *     instance that was killed (transaction time-out and the broker's interval of looking for such,
- *     10 s each)
+ *     instance that was killed (the transaction's time-out, 15 s, and the broker's interval of
+ *     looking for such, 10 s)
  * @param limits what bounds the aggregates
  */
 @Validated

@@ -34,16 +34,14 @@ class KafkaIsAwayIT {
         try (TestBroker broker = TestBroker.started();
                 ConfigurableApplicationContext service = start(broker, 2_000)) {
             Api api = api(service);
-            await().atMost(LONG)
-                    .until(() -> traffic(api).path("acknowledged").asLong() > 4_000);
+            await().atMost(LONG).until(() -> traffic(api).path("acknowledged").asLong() > 4_000);
             CompletableFuture<Answer> burst =
                     CompletableFuture.supplyAsync(
                             () -> api.post("/api/events/burst", "{\"count\": 30000}"));
 
             broker.stop();
             long stopped = System.nanoTime();
-            await().atMost(LONG)
-                    .until(() -> traffic(api).path("kafka").asString().equals("AWAY"));
+            await().atMost(LONG).until(() -> traffic(api).path("kafka").asString().equals("AWAY"));
             assertThat(traffic(api).path("kafkaAbsence").asString()).contains("broker");
             theHealthSaysSo(api);
             aSendIsRefusedAtOnceWithARemedy(api);
@@ -92,8 +90,7 @@ class KafkaIsAwayIT {
 
                 broker.start();
 
-                await().atMost(LONG)
-                        .until(() -> traffic(api).path("acknowledged").asLong() > 50);
+                await().atMost(LONG).until(() -> traffic(api).path("acknowledged").asLong() > 50);
                 assertThat(traffic(api).path("failed").asLong()).isZero();
             }
         }
@@ -101,16 +98,12 @@ class KafkaIsAwayIT {
 
     private static void theHealthSaysSo(Api api) {
         await().atMost(LONG)
-                .untilAsserted(
-                        () -> {
-                            Answer health = api.get("/actuator/health");
-                            assertThat(health.status()).isEqualTo(503);
-                            assertThat(
-                                            health.body()
-                                                    .at("/components/kafka/details/reason")
-                                                    .asString(""))
-                                    .contains("is the broker running?");
-                        });
+                .untilAsserted(() -> {
+                    Answer health = api.get("/actuator/health");
+                    assertThat(health.status()).isEqualTo(503);
+                    assertThat(health.body().at("/components/kafka/details/reason").asString(""))
+                            .contains("is the broker running?");
+                });
     }
 
     private static void aSendIsRefusedAtOnceWithARemedy(Api api) {
@@ -119,7 +112,8 @@ class KafkaIsAwayIT {
         Answer refused =
                 api.post(
                         "/api/events",
-                        "{\"type\": \"LOGIN\", \"userId\": \"user-mira\", \"method\": \"passkey\"}");
+                        "{\"type\": \"LOGIN\", \"userId\": \"user-mira\", \"method\":"
+                                + " \"passkey\"}");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(refused.status()).isEqualTo(503);

@@ -32,6 +32,9 @@ public final class AlertPublisher {
     /** Longer than the producer's own delivery time-out, so that it says itself why it failed. */
     private static final Duration BOUND = Duration.ofSeconds(45);
 
+    /** Somebody waits for it. */
+    private static final Duration ANSWER_BOUND = Duration.ofSeconds(5);
+
     private final KafkaTemplate<String, Alert> template;
     private final String instance = UUID.randomUUID().toString();
     private final ReentrantLock flushing = new ReentrantLock();
@@ -62,7 +65,7 @@ public final class AlertPublisher {
             KafkaException failure = null;
             for (int i = 0; i < sends.size(); i++) {
                 try {
-                    var _ = acknowledged(sends.get(i));
+                    var _ = acknowledged(sends.get(i), BOUND);
                     source.published(drafts.get(i), Instant.now());
                 } catch (KafkaException e) {
                     failure = e;
@@ -84,12 +87,16 @@ public final class AlertPublisher {
     long acknowledge(Alert alert, @Nullable SourcePartition source, long position) {
         AlertHeaders headers =
                 new AlertHeaders(source, position, Draft.Change.ACKNOWLEDGED, "acknowledgement");
-        return acknowledged(send(alert.alertId(), alert, headers)).getRecordMetadata().offset();
+        return acknowledged(send(alert.alertId(), alert, headers), ANSWER_BOUND)
+                .getRecordMetadata()
+                .offset();
     }
 
     /** Deletes an alert from the topic. */
     void delete(String alertId) {
-        var _ = acknowledged(send(alertId, null, new AlertHeaders(null, -1, null, instance)));
+        var _ =
+                acknowledged(
+                        send(alertId, null, new AlertHeaders(null, -1, null, instance)), BOUND);
     }
 
     private CompletableFuture<SendResult<String, Alert>> send(
@@ -103,14 +110,14 @@ public final class AlertPublisher {
     }
 
     private static SendResult<String, Alert> acknowledged(
-            CompletableFuture<SendResult<String, Alert>> send) {
+            CompletableFuture<SendResult<String, Alert>> send, Duration bound) {
         try {
-            return send.get(BOUND.toSeconds(), TimeUnit.SECONDS);
+            return send.get(bound.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException("an alert was not published to " + TOPIC, e.getCause());
         } catch (TimeoutException e) {
             throw new KafkaException(
-                    "an alert was not published to %s within %s".formatted(TOPIC, BOUND), e);
+                    "an alert was not published to %s within %s".formatted(TOPIC, bound), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while an alert was published", e);

@@ -13,6 +13,8 @@ import io.streamplatform.contracts.json.UnreadableRecordException;
 import io.streamplatform.contracts.topics.PlatformTopics;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +49,7 @@ final class AggregatesFeed implements SmartLifecycle {
     private final AnalyticsState state;
     private final FeedPositions positions;
     private final Counter unreadable;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -77,12 +80,12 @@ final class AggregatesFeed implements SmartLifecycle {
     public void stop() {
         Thread running = thread;
         thread = null;
+        stopped.countDown();
         Consumer<byte[], byte[]> reading = consumer;
         if (reading != null) {
             reading.wakeup();
         }
         if (running != null) {
-            running.interrupt();
             try {
                 running.join(BOUND);
             } catch (InterruptedException e) {
@@ -161,9 +164,9 @@ final class AggregatesFeed implements SmartLifecycle {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(PAUSE);
+            var _ = stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -47,11 +47,7 @@ class ClusterObserver implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        // Started only when it is known: it looks at this field to see whether it still should run.
-        Thread observer =
-                Thread.ofPlatform().name("cluster-observer").daemon().unstarted(this::observe);
-        thread = observer;
-        observer.start();
+        thread = Thread.ofPlatform().name("cluster-observer").daemon().start(this::observe);
     }
 
     @Override

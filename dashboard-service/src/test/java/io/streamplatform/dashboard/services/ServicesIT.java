@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,18 +29,23 @@ class ServicesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer server;
-    private ConfigurableApplicationContext dashboard;
-    private Site site;
+    private static final Map<String, String> answers = new ConcurrentHashMap<>();
+    private static final List<String> asked = new CopyOnWriteArrayList<>();
+    private static volatile boolean away;
+    private static HttpServer server;
+    private static ConfigurableApplicationContext dashboard;
+    private static Site site;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/",
                 exchange -> {
+                    if (away) {
+                        exchange.close(); // no answer at all
+                        return;
+                    }
                     String path = exchange.getRequestURI().toString();
                     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
                     if (!path.startsWith("/actuator") && !path.equals("/api/traffic")) {
@@ -74,8 +80,15 @@ class ServicesIT {
         site = new Site(((WebServerApplicationContext) dashboard).getWebServer().getPort());
     }
 
-    @AfterEach
-    void stop() {
+    @BeforeEach
+    void forget() {
+        answers.clear();
+        asked.clear();
+        away = false;
+    }
+
+    @AfterAll
+    static void stop() {
         dashboard.close();
         server.stop(0);
     }
@@ -88,14 +101,13 @@ class ServicesIT {
                 "{\"kafka\":{\"publishes\":[\"user-events\"],\"consumes\":[{\"group\":\"g\",\"topics\":[\"t\"]}]}}");
         answers.put("/api/traffic", "{\"rate\":12.5,\"paused\":false}");
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            JsonNode service = site.json("/api/services").path(0);
-                            assertThat(service.path("name").asString()).isEqualTo("event-producer");
-                            assertThat(service.path("status").asString()).isEqualTo("UP");
-                            assertThat(service.path("role").asString()).isEqualTo("BOTH");
-                            assertThat(service.path("sendRate").asDouble()).isEqualTo(12.5);
-                        });
+                .untilAsserted(() -> {
+                    JsonNode service = site.json("/api/services").path(0);
+                    assertThat(service.path("name").asString()).isEqualTo("event-producer");
+                    assertThat(service.path("status").asString()).isEqualTo("UP");
+                    assertThat(service.path("role").asString()).isEqualTo("BOTH");
+                    assertThat(service.path("sendRate").asDouble()).isEqualTo(12.5);
+                });
         assertThat(site.json("/api/services").size())
                 .as("services that never answered are not shown")
                 .isEqualTo(2);
@@ -104,7 +116,7 @@ class ServicesIT {
 
         answers.put("/actuator/health", "{\"status\":\"DOWN\"}");
         await().atMost(PATIENCE).until(() -> status().equals("DOWN"));
-        server.stop(0);
+        away = true;
         await().atMost(PATIENCE).until(() -> status().equals("UNREACHABLE"));
         assertThat(site.json("/api/services").path(0).path("publishes").path(0).asString())
                 .as("what it told stays")
@@ -116,13 +128,12 @@ class ServicesIT {
         answers.put("/actuator/health", "{\"status\":\"UP\"}");
         answers.put("/actuator/info", "<html>no json</html>");
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            JsonNode service = site.json("/api/services").path(0);
-                            assertThat(service.path("status").asString()).isEqualTo("UP");
-                            assertThat(service.path("role").asString()).isEqualTo("UNKNOWN");
-                            assertThat(service.path("sendRate").isNull()).isTrue();
-                        });
+                .untilAsserted(() -> {
+                    JsonNode service = site.json("/api/services").path(0);
+                    assertThat(service.path("status").asString()).isEqualTo("UP");
+                    assertThat(service.path("role").asString()).isEqualTo("UNKNOWN");
+                    assertThat(service.path("sendRate").isNull()).isTrue();
+                });
     }
 
     @Test
@@ -138,8 +149,7 @@ class ServicesIT {
         assertThat(asked)
                 .containsExactly(
                         "GET /api/analytics/summary?window=5%20min ",
-                        "POST /api/analytics/reset {\"sure\":true}",
-                        "GET /api/analytics/unknown ");
+                        "POST /api/analytics/reset {\"sure\":true}", "GET /api/analytics/unknown ");
     }
 
     @Test
@@ -163,8 +173,7 @@ class ServicesIT {
 
     @Test
     void aPathCannotClimbOut_andABodyIsBounded() {
-        assertThat(site.get("/api/analytics/%2e%2e/%2e%2e/actuator/env").status())
-                .isIn(400, 404);
+        assertThat(site.get("/api/analytics/%2e%2e/%2e%2e/actuator/env").status()).isIn(400, 404);
         assertThat(site.get("/api/analytics/x;y=1/z").status()).isEqualTo(400);
         Site.Answer large = site.post("/api/analytics/reset", "x".repeat(70_000));
         assertThat(large.status()).isEqualTo(400);

@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.streamplatform.contracts.topics.TopicDefinition;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -16,10 +20,12 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
+import org.springframework.kafka.support.SendResult;
 
 /**
  * Publishes what cannot be read or processed to {@code <topic>-dlt}, same partition, key, value and
- * headers, and waits for the acknowledgement; within a transaction it becomes part of it.
+ * headers, and waits for the acknowledgement; within a transaction it becomes part of it, and the
+ * commit waits for it.
  *
  * <p>Added headers: Spring Kafka's {@code kafka_dlt-*} (original topic, partition, offset,
  * timestamp, group, exception class and message), which other tools know, and {@value #REASON}, one
@@ -39,7 +45,7 @@ public final class DeadLetters implements ConsumerRecordRecoverer {
     DeadLetters(KafkaOperations<?, ?> operations, MeterRegistry meters) {
         this.meters = meters;
         this.publisher =
-                new DeadLetterPublishingRecoverer(
+                new Publisher(
                         operations,
                         (failed, _) ->
                                 new TopicPartition(
@@ -88,5 +94,28 @@ public final class DeadLetters implements ConsumerRecordRecoverer {
             root = root.getCause();
         }
         return root;
+    }
+
+    /**
+     * Waits outside of transactions only: a batch of poison records would take, one by one, longer
+     * than its transaction may, and be aborted again and again.
+     */
+    private static final class Publisher extends DeadLetterPublishingRecoverer {
+        Publisher(
+                KafkaOperations<?, ?> operations,
+                BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> destination) {
+            super(operations, destination);
+        }
+
+        @Override
+        protected void verifySendResult(
+                KafkaOperations<Object, Object> operations,
+                ProducerRecord<Object, Object> letter,
+                @Nullable CompletableFuture<SendResult<Object, Object>> result,
+                ConsumerRecord<?, ?> failed) {
+            if (!operations.inTransaction()) {
+                super.verifySendResult(operations, letter, result, failed);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.streamplatform.starter.publishing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,17 @@ import org.springframework.kafka.support.ProducerListener;
 
 /**
  * Logs and counts every send that failed for good, whoever sent it, as {@code
- * platform.sends.failed} by topic and exception.
+ * platform.sends.failed} by topic and exception. One a second is logged, with the number of those
+ * that were not: an aborted transaction alone fails thousands of sends, all for one reason.
  */
 final class FailedSendReporter implements ProducerListener<Object, Object> {
     private static final Logger LOG = LoggerFactory.getLogger(FailedSendReporter.class);
 
+    private static final long PAUSE_NANOS = 1_000_000_000L;
+
     private final MeterRegistry meters;
+    private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
+    private final AtomicLong notLogged = new AtomicLong();
 
     FailedSendReporter(MeterRegistry meters) {
         this.meters = meters;
@@ -34,9 +40,16 @@ final class FailedSendReporter implements ProducerListener<Object, Object> {
                 .tag("exception", reason)
                 .register(meters)
                 .increment();
+        long due = nextLog.get();
+        long now = System.nanoTime();
+        if (now - due < 0 || !nextLog.compareAndSet(due, now + PAUSE_NANOS)) {
+            notLogged.incrementAndGet();
+            return;
+        }
         LOG.warn(
-                "A record for {} was not acknowledged: {}",
+                "A record for {} was not acknowledged (and {} before it, not logged): {}",
                 failed.topic(),
+                notLogged.getAndSet(0),
                 String.valueOf(exception));
     }
 }

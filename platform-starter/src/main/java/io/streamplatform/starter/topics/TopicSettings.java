@@ -2,12 +2,16 @@ package io.streamplatform.starter.topics;
 
 import io.streamplatform.contracts.topics.TopicDefinition;
 import io.streamplatform.contracts.topics.TopicDefinition.Cleanup;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** A topic definition in the words of Kafka's topic configuration. */
 final class TopicSettings {
+    private static final int MIB = 1024 * 1024;
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private TopicSettings() {}
 
     static Map<String, String> of(TopicDefinition definition) {
@@ -27,9 +31,18 @@ final class TopicSettings {
                         Long.toString(
                                 Math.max(definition.maxRecordBytes(), bytesPerPartition / 8)));
             }
-            case Cleanup.Compact() ->
-                    settings.put(
-                            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+            case Cleanup.Compact() -> {
+                settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+                // What is compacted is read as a whole by whoever starts. The segment that is being
+                // written is never compacted: with Kafka's 1 GiB nothing would be, for days.
+                settings.put(
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        Integer.toString(Math.max(definition.maxRecordBytes(), 16 * MIB)));
+                settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(HOUR.toMillis()));
+                settings.put(TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.2");
+                settings.put(
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(HOUR.toMillis()));
+            }
         }
         return Map.copyOf(settings);
     }

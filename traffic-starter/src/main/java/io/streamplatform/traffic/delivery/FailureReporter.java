@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ public final class FailureReporter implements ProducerListener<Object, Object> {
             ProducerRecord<Object, Object> failed,
             @Nullable RecordMetadata metadata,
             @Nullable Exception exception) {
+        if (wasNotTaken(metadata, exception)) {
+            return;
+        }
         Counter.builder("platform.sends.failed")
                 .description("Records that were not acknowledged, retries included")
                 .tag("topic", failed.topic())
@@ -49,6 +54,15 @@ public final class FailureReporter implements ProducerListener<Object, Object> {
                     failed.topic(),
                     String.valueOf(exception));
         }
+    }
+
+    /** The client did not take it: whoever sent it knows, and sends it again or says so. */
+    private static boolean wasNotTaken(
+            @Nullable RecordMetadata metadata, @Nullable Exception exception) {
+        return exception instanceof BufferExhaustedException
+                || (exception instanceof TimeoutException
+                        && (metadata == null
+                                || metadata.partition() == RecordMetadata.UNKNOWN_PARTITION));
     }
 
     private static String nameOf(Exception exception) {

@@ -13,6 +13,11 @@ public final class Figures {
         sent.increment();
     }
 
+    /** Takes a record back that the Kafka client did not take. */
+    void uncountSent() {
+        sent.decrement();
+    }
+
     void countAcknowledged() {
         acknowledged.increment();
     }

@@ -55,7 +55,13 @@ public final class PacedTraffic implements Outlet {
                 figures.countHeld(left);
                 return;
             }
-            left -= source.send(left, Outcome.COUNTED);
+            int taken = source.send(left, Outcome.COUNTED);
+            if (taken == 0) {
+                // The client has waited for Kafka as long as it may; what is due meanwhile is held.
+                figures.countHeld(left);
+                return;
+            }
+            left -= taken;
         }
     }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /**
@@ -37,9 +39,10 @@ public final class Publisher<T> {
 
     /**
      * Sends a record. May block for as long as {@code max.block.ms} when the client knows nothing
-     * of the topic or its buffer is full; the record has failed then.
+     * of the topic, as it does for a moment after a broker's restart, or its buffer is full.
      *
-     * @return whether the client took the record; {@code outcome} hears of it either way
+     * @return whether the client took the record. If so, {@code outcome} hears of it; if not,
+     *     nothing has happened, and it can be sent again
      */
     public boolean send(T record, Outcome outcome) {
         ProducerRecord<String, T> sent =
@@ -68,9 +71,14 @@ public final class Publisher<T> {
             return true;
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
             // The template throws what it knows before the client has taken the record.
+            Throwable cause = causeOf(e);
+            if (cause instanceof TimeoutException) {
+                figures.uncountSent();
+                return false;
+            }
             figures.countFailed();
-            outcome.failed(causeOf(e));
-            return false;
+            outcome.failed(cause);
+            return true;
         }
     }
 
@@ -95,8 +103,7 @@ public final class Publisher<T> {
 
     private static Throwable causeOf(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null
-                && !(cause instanceof org.apache.kafka.common.errors.ApiException)) {
+        while (cause.getCause() != null && !(cause instanceof ApiException)) {
             cause = cause.getCause();
         }
         return cause;

@@ -6,6 +6,7 @@ import io.streamplatform.traffic.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the world make records and publishes them, in the same order: who wants records at the same
@@ -22,6 +23,10 @@ public final class RecordSource<T> {
     private final Publisher<T> publisher;
     private final InstantSource clock;
     private final ReentrantLock turn = new ReentrantLock(true);
+
+    /** Happened in the world and is not sent yet: the next one to go, or it would be missed. */
+    private @Nullable T untaken;
+
     private long lastMillis;
     private Instant lastInstant = Instant.EPOCH;
 
@@ -36,20 +41,22 @@ public final class RecordSource<T> {
     /**
      * Makes and sends records, at most {@value #LONGEST_TURN}.
      *
-     * @return how many were tried; fewer than wanted if the Kafka client does not take any more
+     * @return how many the Kafka client took; fewer than wanted if it does not take any more now
      */
     public int send(int wanted, Outcome outcome) throws InterruptedException {
         int records = Math.min(wanted, LONGEST_TURN);
         turn.lockInterruptibly();
         try {
             Conditions conditions = control.conditions();
-            int tried = 0;
-            boolean taken = true;
-            while (taken && tried < records) {
-                taken = publisher.send(world.next(now(), conditions), outcome);
-                tried++;
+            for (int taken = 0; taken < records; taken++) {
+                T record = untaken == null ? world.next(now(), conditions) : untaken;
+                untaken = record;
+                if (!publisher.send(record, outcome)) {
+                    return taken;
+                }
+                untaken = null;
             }
-            return tried;
+            return records;
         } finally {
             turn.unlock();
         }

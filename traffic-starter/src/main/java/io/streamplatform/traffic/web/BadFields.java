@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -59,6 +60,11 @@ final class BadFields {
                     failedCheck(path, object, check);
             case MismatchedInputException e ->
                     field(path, object, remedy(e.getTargetType(), valueAt(object, path)));
+            case InputCoercionException e ->
+                    field(
+                            path,
+                            object,
+                            remedy(e.getTargetType(), valueAt(object, path)) + " in range");
             default -> field(path, object, failure.getOriginalMessage());
         };
     }

@@ -94,7 +94,11 @@ final class RecordController<T> {
         T record = complete(RequestReader.object(request));
         requireKafka();
         var expected = new Receipt.Expected();
-        publisher.send(record, expected);
+        if (!publisher.send(record, expected)) {
+            throw Problems.unavailable(
+                    "Kafka does not take records now, and nothing was sent; try again in a"
+                            + " moment.");
+        }
         try {
             return expected.receipt()
                     .get(properties.acknowledgementBound().toMillis(), TimeUnit.MILLISECONDS);

@@ -15,14 +15,26 @@ public record Jvm(int heapMegabytes, Compiler compiler, List<String> options) {
     /** How far a JVM compiles hot code. */
     public enum Compiler {
         /** The quick compiler alone: less memory and a faster start, lower peak speed. */
-        QUICK,
+        QUICK(8),
         /** The optimizing compiler as well, for a part that has to move many records. */
-        FULL
+        FULL(16);
+
+        /** Room for what lives shortly: whoever moves more records needs more of it. */
+        private final int youngMegabytes;
+
+        Compiler(int youngMegabytes) {
+            this.youngMegabytes = youngMegabytes;
+        }
     }
+
+    private static final int OLD_MEGABYTES = 16;
 
     /** The options for the java command, the same for a training run as for a real one. */
     public List<String> flags() {
         List<String> flags = new ArrayList<>();
+        // Begins small: a heap is as large in memory as it ever was, and most parts need little.
+        flags.add("-Xms" + (compiler.youngMegabytes + OLD_MEGABYTES) + "m");
+        flags.add("-Xmn" + compiler.youngMegabytes + "m");
         flags.add("-Xmx" + heapMegabytes + "m");
         flags.add("-Xss512k");
         flags.add("-XX:+UseSerialGC");
@@ -36,6 +48,10 @@ public record Jvm(int heapMegabytes, Compiler compiler, List<String> options) {
             }
             case FULL -> flags.add("-XX:ReservedCodeCacheSize=64m");
         }
+        // A cache that is put at a random address has to be patched, and each JVM then owns all of
+        // it.
+        flags.add("-XX:+UnlockDiagnosticVMOptions");
+        flags.add("-XX:ArchiveRelocationMode=0");
         // Kafka's clients unmap files and load native compressors: known, and no news to anybody.
         flags.add("--sun-misc-unsafe-memory-access=allow");
         flags.add("--enable-native-access=ALL-UNNAMED");

@@ -60,7 +60,10 @@ final class KafkaBroker implements BeforeStart {
                         List.of(broker.libraries),
                         "kafka.Kafka",
                         List.of(broker.settingsFile().toString())),
-                new Jvm(256, Compiler.FULL, List.of("-Dlog4j2.configurationFile=" + log4j.toUri())),
+                new Jvm(
+                        256,
+                        Compiler.QUICK,
+                        List.of("-Dlog4j2.configurationFile=" + log4j.toUri())),
                 Map.of(),
                 broker,
                 new KafkaProbe(HOST, port.number()));

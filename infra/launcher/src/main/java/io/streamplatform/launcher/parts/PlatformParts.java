@@ -13,6 +13,12 @@ public final class PlatformParts {
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
+    /** For parts that are to move tens of thousands of records a second when asked to. */
+    private static final Jvm HOT = new Jvm(128, Compiler.FULL, List.of());
+
+    /** For a part that mostly waits. */
+    private static final Jvm COOL = new Jvm(128, Compiler.QUICK, List.of());
+
     private final Path root;
     private final Path state;
     private final Ports ports;
@@ -46,11 +52,11 @@ public final class PlatformParts {
         parts.add(KafkaBroker.part(root, state, ports));
         parts.add(platform.dashboard());
         for (String name : List.of("event-producer", "log-producer", "metrics-producer")) {
-            parts.add(platform.service(name, Role.PRODUCER, 96, List.of()));
+            parts.add(platform.service(name, Role.PRODUCER, HOT, List.of()));
         }
-        parts.add(platform.service("analytics", Role.CONSUMER, 128, List.of()));
-        parts.add(platform.service("alert", Role.CONSUMER, 96, List.of()));
-        parts.add(platform.service("metrics-logger", Role.CONSUMER, 128, List.of()));
+        parts.add(platform.service("analytics", Role.CONSUMER, HOT, List.of()));
+        parts.add(platform.service("alert", Role.CONSUMER, HOT, List.of()));
+        parts.add(platform.service("metrics-logger", Role.CONSUMER, HOT, List.of()));
         return List.copyOf(parts);
     }
 
@@ -69,10 +75,10 @@ public final class PlatformParts {
                     "--dashboard.services.%s.url=http://127.0.0.1:%d"
                             .formatted(name, ports.of(name).number()));
         }
-        return service("dashboard", Role.DASHBOARD, 128, addresses);
+        return service("dashboard", Role.DASHBOARD, COOL, addresses);
     }
 
-    private Part service(String name, Role role, int heapMegabytes, List<String> arguments) {
+    private Part service(String name, Role role, Jvm jvm, List<String> arguments) {
         String module = name + "-service";
         Port port = ports.of(name);
         Path jar = root.resolve(module).resolve("target/" + module + "-" + VERSION + ".jar");
@@ -85,7 +91,7 @@ public final class PlatformParts {
                 role,
                 List.of(port),
                 new Program.BootJar(module, jar, arguments),
-                new Jvm(heapMegabytes, Compiler.FULL, List.of()),
+                jvm,
                 environment,
                 BeforeStart.NOTHING,
                 new HttpProbe(

@@ -1,0 +1,80 @@
+package io.streamplatform.launcher.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlatformPartsTest {
+
+    private static final Path ROOT = Path.of("root").toAbsolutePath();
+    private static final Path STATE = Path.of("state").toAbsolutePath();
+
+    private final Ports ports =
+            Ports.of(Map.of(), Map.of("kafka", 19092, "alert", 18095, "dashboard", 18080));
+    private final List<Part> parts = PlatformParts.of(ROOT, STATE, ports);
+
+    @Test
+    void areStartedWithTheBrokerAndTheDashboardFirst() {
+        assertThat(parts)
+                .extracting(Part::name)
+                .containsExactly(
+                        "kafka",
+                        "dashboard",
+                        "event-producer",
+                        "log-producer",
+                        "metrics-producer",
+                        "analytics",
+                        "alert",
+                        "metrics-logger");
+    }
+
+    @Test
+    void areStoppedWithTheProducersFirstAndTheBrokerLast() {
+        assertThat(parts.stream().map(Part::role).sorted(Comparator.comparing(Role::stopRank)))
+                .containsExactly(
+                        Role.PRODUCER,
+                        Role.PRODUCER,
+                        Role.PRODUCER,
+                        Role.CONSUMER,
+                        Role.CONSUMER,
+                        Role.CONSUMER,
+                        Role.DASHBOARD,
+                        Role.BROKER);
+    }
+
+    @Test
+    void aServiceIsToldItsPortItsBrokerAndTheStateFolder() {
+        assertThat(part("alert").environment())
+                .containsEntry("SERVER_PORT", "18095")
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
+                .containsEntry("PLATFORM_STATE_DIR", STATE.toString());
+    }
+
+    @Test
+    void servicesGoToAnotherKafkaWhenThatIsWanted() {
+        assertThat(PlatformParts.of(ROOT, STATE, ports, "elsewhere:9092").get(1).environment())
+                .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092");
+    }
+
+    @Test
+    void theDashboardIsToldWhereTheServicesAre() {
+        assertThat(part("dashboard").program().arguments())
+                .contains(
+                        "--dashboard.services.alert.url=http://127.0.0.1:18095",
+                        "--dashboard.services.event-producer.url=http://127.0.0.1:8091");
+    }
+
+    @Test
+    void haveAddressesForPeople() {
+        assertThat(part("kafka").address()).isEqualTo("127.0.0.1:19092");
+        assertThat(part("dashboard").address()).isEqualTo("http://127.0.0.1:18080");
+    }
+
+    private Part part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,58 @@
+package io.streamplatform.launcher.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortsTest {
+
+    @Test
+    void haveStandardNumbers() {
+        assertThat(Ports.of(Map.of(), Map.of()).all())
+                .extracting(Port::number)
+                .containsExactly(9092, 9093, 8080, 8091, 8092, 8093, 8094, 8095, 8096);
+    }
+
+    @Test
+    void areSetByTheEnvironment() {
+        Ports ports = Ports.of(Map.of("DASHBOARD_PORT", " 18080 "), Map.of());
+
+        assertThat(ports.of("dashboard").number()).isEqualTo(18080);
+        assertThat(ports.of("alert").number()).isEqualTo(8095);
+    }
+
+    @Test
+    void anOptionCountsForMoreThanTheEnvironment() {
+        Ports ports = Ports.of(Map.of("DASHBOARD_PORT", "18080"), Map.of("dashboard", 28080));
+
+        assertThat(ports.of("dashboard").number()).isEqualTo(28080);
+    }
+
+    @Test
+    void anEmptyVariableIsAsGoodAsNone() {
+        assertThat(Ports.of(Map.of("KAFKA_PORT", ""), Map.of()).of("kafka").number())
+                .isEqualTo(9092);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "0", "-1", "65536", "80 80", "99999999999"})
+    void refuseWhatIsNoPort_namingTheVariableAndItsValue(String value) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> Ports.of(Map.of("ALERT_PORT", value), Map.of()))
+                .withMessage("ALERT_PORT is '" + value + "'; set a port from 1 to 65535.");
+    }
+
+    @Test
+    void tellEveryProblemAtOnce() {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() ->
+                        Ports.of(Map.of("ALERT_PORT", "a", "KAFKA_PORT", "b"), Map.of("nobody", 1)))
+                .withMessageContaining("ALERT_PORT is 'a'")
+                .withMessageContaining("KAFKA_PORT is 'b'")
+                .withMessageContaining("No port is called 'nobody'; there are [kafka,");
+    }
+}
