@@ -31,10 +31,10 @@ function show() {
         problem = `The dashboard itself has not answered since ${clock(new Date(socket.since), false)}. This is the last picture; the page heals by itself.`;
     } else if (sight.state === 'CONNECTING') {
         [level, word] = ['warn', 'Connecting'];
-        problem = `The dashboard has not reached the cluster yet${sight.error ? ': ' + sight.error : '.'} It keeps trying.`;
+        problem = `The dashboard has not reached the cluster yet${sight.error ? ': ' + brief(sight.error) : ''}. It keeps trying.`;
     } else if (sight.state === 'STALE') {
         [level, word] = ['bad', 'Stale'];
-        problem = `No answer from the cluster since ${since(sight.since)}${sight.error ? ': ' + sight.error : '.'} This is the last known picture; it heals by itself.`;
+        problem = `No answer from the cluster since ${since(sight.since)}${sight.error ? ': ' + brief(sight.error) : ''}. This is the last known picture; it heals by itself.`;
     } else if (socket && socket.socket === 'LOST') {
         [level, word] = ['warn', 'Polling'];
         detail = `socket lost ${clock(new Date(socket.since), false)}`;
@@ -53,6 +53,8 @@ function show() {
     notice.classList.toggle('is-bad', level === 'bad');
     document.body.toggleAttribute('data-dimmed', level === 'bad');
 }
+
+const brief = (words) => (words.length > 160 ? words.slice(0, 160).replace(/\s\S*$/, '') + '…' : words.replace(/\.$/, ''));
 
 function theme() {
     const root = document.documentElement;

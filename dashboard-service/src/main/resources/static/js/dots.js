@@ -59,7 +59,8 @@ export class Dots {
         const passed = now - this.before;
         if (passed >= FRAME) {
             this.before = now;
-            this.step(Math.min(0.2, passed / 1000));
+            // The last known picture stands still: nothing is known to flow now.
+            if (!document.body.hasAttribute('data-dimmed')) this.step(Math.min(0.2, passed / 1000));
         }
         this.frame = requestAnimationFrame((next) => this.tick(next));
     }

@@ -176,7 +176,7 @@ function fillProducer(item, producer) {
     const state = $('.state', node);
     text(state, down ? (producer.status === 'DOWN' ? 'not healthy' : 'does not answer') : producer.paused ? 'paused' : producer.status === 'UP' ? 'sending' : 'active');
     status(state, down ? 'bad' : producer.paused ? 'warn' : null);
-    if (!down && !producer.paused && producer.status === 'UP' && producer.sendRate === 0) text(state, 'idle');
+    if (!down && !producer.paused && producer.isIdle) text(state, 'idle');
     text($('.also', node), producer.reads.length ? '· reads ' + producer.reads.join(', ') : '');
     attr(node, 'title', `${producer.name} writes ${producer.topics.join(', ')}`);
 }

@@ -35,7 +35,7 @@ export function model(flow) {
     const shownNames = new Set(shown.map((topic) => topic.name));
 
     const producers = (flow.producers ?? [])
-        .map((producer) => ({ ...producer, topics: (producer.topics ?? []).filter((name) => shownNames.has(name)), reads: reads(producer, groupsWithReaders, shownNames) }))
+        .map((producer) => ({ ...producer, topics: (producer.topics ?? []).filter((name) => shownNames.has(name)), reads: reads(producer, shownNames), isIdle: (producer.topics ?? []).every((name) => byName.get(name)?.produceRate < 0.01) }))
         .filter((producer) => producer.topics.length > 0)
         .sort((a, b) => a.reads.length - b.reads.length || a.name.localeCompare(b.name))
         .slice(0, 10);
@@ -63,7 +63,7 @@ export function model(flow) {
     return { producers, topics, groups, folded, ...questions(producers, topics, groups) };
 }
 
-function reads(producer, groups, shown) {
+function reads(producer, shown) {
     const declared = producer.consumes?.flatMap((each) => each.topics ?? []) ?? [];
     return [...new Set(declared)].filter((name) => shown.has(name));
 }

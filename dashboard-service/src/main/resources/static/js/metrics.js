@@ -193,8 +193,9 @@ $('#measurement').addEventListener('change', (event) => open({ ...opened, measur
 
 async function showDetail() {
     const { host, kind } = opened;
-    const known = hosts.find((h) => h.host === host)?.latest?.[kind] ?? {};
-    const measurement = opened.measurement && known[opened.measurement] ? opened.measurement : (Object.keys(known)[0] ?? opened.measurement);
+    const own = hosts.find((h) => h.host === host);
+    const known = own?.latest?.[kind] ?? {};
+    const measurement = known[opened.measurement] ? opened.measurement : ((own && headline(own, kind)) ?? opened.measurement);
     $('#detail').hidden = false;
     text($('#detail-title'), `${host} · ${kind === 'CPU' ? 'CPU' : words(kind)}`);
     const select = $('#measurement');
@@ -203,7 +204,7 @@ async function showDetail() {
     const body = await series(host, kind, measurement).catch((problem) => ({ points: [], problem }));
     if (!opened || opened.host !== host || opened.kind !== kind) return;
     emptyChart($('#detail-chart'), body.problem ? body.problem.message : body.points.length < 2 ? 'Nothing kept for this range yet.' : null);
-    const own = anomalies.filter((a) => a.host === host && a.kind === kind && a.measurement === measurement);
+    const marked = anomalies.filter((a) => a.host === host && a.kind === kind && a.measurement === measurement);
     const format = (value) => figure(value, body.unit);
     const to = serverNow();
     detail.draw((palette) => ({
@@ -218,7 +219,7 @@ async function showDetail() {
             { type: 'line', name: 'range', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, areaStyle: { color: palette.flow, opacity: 0.16 }, data: body.points.map((p) => [p.time, p.max - p.min]) },
             { type: 'line', name: '95th percentile', showSymbol: false, lineStyle: { width: 1.2, type: 'dashed', color: palette['series-2'] }, itemStyle: { color: palette['series-2'] }, data: body.points.map((p) => [p.time, p.p95]) },
             { type: 'line', name: 'mean', showSymbol: false, lineStyle: { width: 2, color: palette.flow }, itemStyle: { color: palette.flow }, data: body.points.map((p) => [p.time, p.mean]) },
-            { type: 'scatter', name: 'anomaly', symbol: 'diamond', symbolSize: 11, data: own.map((a) => ({ value: [a.time, a.value], itemStyle: { color: a.severity === 'CRITICAL' ? palette.bad : palette.warn } })), tooltip: { trigger: 'none' } },
+            { type: 'scatter', name: 'anomaly', symbol: 'diamond', symbolSize: 11, data: marked.map((a) => ({ value: [a.time, a.value], itemStyle: { color: a.severity === 'CRITICAL' ? palette.bad : palette.warn } })), tooltip: { trigger: 'none' } },
         ],
     }), `${host} ${named(measurement ?? '')}`);
 }

@@ -43,10 +43,10 @@ function showCluster(cluster) {
         (broker) => broker.id,
         () => el('li', { class: 'badge' }, el('i', { class: 'dot', 'aria-hidden': 'true' }), el('span')),
         (node, broker) => {
-            const down = broker.status && broker.status !== 'UP';
-            const level = down ? 'bad' : broker.underReplicated ? 'warn' : 'ok';
-            status(node, level);
-            const words = down ? 'down' : broker.underReplicated ? `${count(broker.underReplicated)} under-replicated` : 'up';
+            const isUnseen = broker.status === 'UNKNOWN';
+            const isDown = broker.status === 'DOWN';
+            status(node, isDown ? 'bad' : isUnseen ? null : broker.underReplicated ? 'warn' : 'ok');
+            const words = isDown ? 'down' : isUnseen ? 'not seen now' : broker.underReplicated ? `${count(broker.underReplicated)} under-replicated` : 'up';
             node.lastChild.textContent = `broker ${broker.id} ${words}${broker.id === cluster.controllerId ? ' · controller' : ''}`;
             node.title = `${broker.host}:${broker.port}${broker.rack ? ', rack ' + broker.rack : ''}, leads ${count(broker.leaders)} of ${count(broker.replicas)} replicas, ${bytes(broker.bytes)}`;
         },

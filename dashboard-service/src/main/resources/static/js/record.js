@@ -37,7 +37,7 @@ export function preview(node, record) {
     }
 }
 
-const MUTED = /^(event_?id|id|time(stamp)?|trace_?id|span_?id|session(_?id)?|schema_?version|version)$/i;
+const MUTED = /^((event|log|trace|span|session|request|correlation|record)?_?id|time(stamp)?|schema|schema_?version|version)$/i;
 
 /** Fields worth a glance first: what says what, then the ids and times that the other columns tell anyway. */
 function shallow(source) {

@@ -222,7 +222,8 @@ export class RecordStream {
         const told = wanted.map((topic) => this.truth?.get(topic) ?? this.rates.get(topic)).filter((value) => value !== undefined && value !== null);
         const total = told.length ? told.reduce((sum, each) => sum + each, 0) : null;
         const dropped = [...this.dropped.values()].reduce((sum, each) => sum + each, 0);
-        const parts = [`${rate(total)} records/s in ${plural(wanted.length, 'topic')}`];
+        const isAway = document.body.hasAttribute('data-dimmed');
+        const parts = [isAway ? 'nothing comes while the cluster is out of sight' : `${rate(total)} records/s in ${plural(wanted.length, 'topic')}`];
         if (this.isPaused) parts.push('paused');
         else if (this.isHeld) parts.push('held while you look');
         parts.push(dropped ? `${count(dropped)} not shown (too fast for this page)` : 'none dropped');

@@ -15,6 +15,7 @@ import io.streamplatform.testsupport.KafkaProbe;
 import io.streamplatform.testsupport.TestBroker;
 import io.streamplatform.testsupport.WithKafka;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,8 @@ class NoMetricIsLostWhenPostgresCrashesIT {
                 MetricStream stream =
                         new MetricStream(broker.bootstrapServers(), names.intake(), 9)) {
             Thread sending = Thread.ofPlatform().start(() -> stream.send(20_000, 1_000));
+            assertThat(logger.get("/actuator/health").at("/components/db/details/database"))
+                    .hasToString("\"PostgreSQL\"");
             await().atMost(Duration.ofSeconds(60)).until(() -> logger.records() > 2_000);
             postgres.crash();
             try {
@@ -70,11 +73,8 @@ class NoMetricIsLostWhenPostgresCrashesIT {
                             assertThat(health.statusCode()).isEqualTo(503);
                             assertThat(
                                             logger.body(health)
-                                                    .get("components")
-                                                    .get("ledger")
-                                                    .get("details")
-                                                    .get("remedy")
-                                                    .asString())
+                                                    .at("/components/ledger/details/remedy")
+                                                    .asString(""))
                                     .contains("nothing is lost");
                         });
                 var answer = logger.request("/api/metrics/totals");
@@ -99,7 +99,7 @@ class NoMetricIsLostWhenPostgresCrashesIT {
     @Test
     @Timeout(180)
     void aRecordThatTheDatabaseRefusesIsFoundAndDeadLettered_andTheOthersAreCounted(
-            TestBroker broker, KafkaProbe probe, @TempDir Path folder) {
+            TestBroker broker, KafkaProbe probe, @TempDir Path folder) throws SQLException {
         Names names = Names.unique(probe, 4);
         JsonFormat<SystemMetric> format = JsonFormat.of(SystemMetric.class);
         List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
@@ -130,12 +130,12 @@ class NoMetricIsLostWhenPostgresCrashesIT {
         }
     }
 
-    private LoggerContext started(Names names, TestBroker broker, Path folder) {
+    private LoggerContext started(Names names, TestBroker broker, Path folder) throws SQLException {
         return LoggerContext.started(
                 names.arguments(
                         broker.bootstrapServers(),
                         folder,
-                        "--spring.datasource.url=" + postgres.url(),
-                        "--spring.datasource.username=logger"));
+                        "--spring.datasource.url=" + postgres.newDatabase(),
+                        "--spring.datasource.username=" + PostgresServer.USER));
     }
 }

@@ -10,17 +10,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of this machine, with data of its own in a temporary folder. */
 final class PostgresServer implements AutoCloseable {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
+    static final String USER = "logger";
     private static final String UNPRIVILEGED = "nobody";
 
     private final Path programs;
@@ -55,9 +61,19 @@ final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    String url() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres?reWriteBatchedInserts=true&socketTimeout=20"
-                .formatted(port);
+    /** Makes an empty database, and gives its address. */
+    String newDatabase() throws SQLException {
+        String name = "metrics_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return url(name);
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?reWriteBatchedInserts=true&socketTimeout=20"
+                .formatted(port, database);
     }
 
     void start() throws IOException {
@@ -121,7 +137,7 @@ final class PostgresServer implements AutoCloseable {
                                         "-D",
                                         data(),
                                         "-U",
-                                        "logger",
+                                        USER,
                                         "--auth=trust",
                                         "--encoding=UTF8",
                                         "--locale=C",

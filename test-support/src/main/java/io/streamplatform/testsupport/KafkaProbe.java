@@ -12,9 +12,12 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -69,7 +72,10 @@ public final class KafkaProbe implements AutoCloseable {
         return admin;
     }
 
-    /** Creates a topic that takes records of up to 12 MiB, if it is not there. */
+    /**
+     * Creates a topic that takes records of up to 12 MiB, if it is not there, and waits until its
+     * partitions have leaders.
+     */
     public void createTopic(String topic, int partitions) {
         if (topics().contains(topic)) {
             return;
@@ -84,6 +90,11 @@ public final class KafkaProbe implements AutoCloseable {
                                                                         "max.message.bytes",
                                                                         "12582912"))))
                                 .all());
+        Map<TopicPartition, OffsetSpec> ends =
+                IntStream.range(0, partitions)
+                        .mapToObj(partition -> new TopicPartition(topic, partition))
+                        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        var _ = get(admin.listOffsets(ends).all());
     }
 
     /** Names of the topics, internal ones left out. */

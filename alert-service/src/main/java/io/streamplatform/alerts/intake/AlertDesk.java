@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -90,6 +91,19 @@ public final class AlertDesk implements DraftSource, AlertObserver {
             if (one != null) {
                 work.accept(one);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What an owned partition answers, alone; empty if it answers null or is not owned any more.
+     */
+    <T> Optional<T> ask(TopicPartition partition, Function<OwnedPartition, @Nullable T> question) {
+        lock.lock();
+        try {
+            OwnedPartition one = owned.get(partition);
+            return one == null ? Optional.empty() : Optional.ofNullable(question.apply(one));
         } finally {
             lock.unlock();
         }

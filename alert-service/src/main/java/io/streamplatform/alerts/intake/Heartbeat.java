@@ -38,7 +38,7 @@ final class Heartbeat {
     private final AlertDesk desk;
     private final AlertPublisher publisher;
     private final AlertRetention retention;
-    private boolean kafkaAnswers = true;
+    private volatile boolean kafkaAnswers = true;
 
     Heartbeat(Admin admin, AlertDesk desk, AlertPublisher publisher, AlertRetention retention) {
         this.admin = admin;

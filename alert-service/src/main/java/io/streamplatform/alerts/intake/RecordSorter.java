@@ -11,11 +11,13 @@ import io.streamplatform.starter.intake.IncomingRecord;
 import io.streamplatform.starter.intake.RecordIntake;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -109,17 +111,57 @@ final class RecordSorter {
         if (unread.isEmpty()) {
             return;
         }
-        List<IncomingRecord<T>> read = kind.intake().readable(unread);
-        Map<Long, Exception> failed = new LinkedHashMap<>();
-        desk.with(partition, one -> failed.putAll(accept(kind, one, read)));
-        for (ConsumerRecord<byte[], byte[]> record : unread) {
-            Exception failure = failed.get(record.offset());
-            if (failure != null) {
-                deadLetters.accept(record, failure);
-            }
-        }
+        accept(kind, partition, kind.intake().readable(unread), unread);
         long last = unread.getLast().offset();
         desk.with(partition, one -> one.ledger().processed(last, one.watch().clock()));
+    }
+
+    /**
+     * Gives records their effect, in order. The rules do no input or output, so one that fails
+     * would fail again: it is dead-lettered without a retry, before anything after it is judged.
+     */
+    private <T> void accept(
+            Kind<T> kind,
+            TopicPartition partition,
+            List<IncomingRecord<T>> read,
+            List<ConsumerRecord<byte[], byte[]>> raw) {
+        Iterator<IncomingRecord<T>> records = read.iterator();
+        while (records.hasNext()) {
+            desk.ask(partition, one -> acceptUntilOneFails(kind, one, records))
+                    .ifPresent(failed -> {
+                        deadLetters.accept(rawOf(failed.offset(), raw), failed.failure());
+                        desk.with(
+                                partition,
+                                one ->
+                                        one.ledger()
+                                                .processed(failed.offset(), one.watch().clock()));
+                    });
+            if (!desk.owns(partition)) {
+                return;
+            }
+        }
+    }
+
+    private record Failed(long offset, RuntimeException failure) {}
+
+    private static <T> @Nullable Failed acceptUntilOneFails(
+            Kind<T> kind, OwnedPartition one, Iterator<IncomingRecord<T>> records) {
+        Instant now = Instant.now();
+        while (records.hasNext()) {
+            IncomingRecord<T> record = records.next();
+            try {
+                kind.accept().accept(one, record.value(), record.offset(), now);
+            } catch (RuntimeException e) {
+                return new Failed(record.offset(), e);
+            }
+            one.ledger().processed(record.offset(), one.watch().clock());
+        }
+        return null;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> rawOf(
+            long offset, List<ConsumerRecord<byte[], byte[]>> raw) {
+        return raw.stream().filter(record -> record.offset() == offset).findFirst().orElseThrow();
     }
 
     private static <T> void rebuild(
@@ -131,26 +173,5 @@ final class RecordSorter {
             // It was dead-lettered when it came first.
         }
         one.ledger().rebuilt(record.offset(), one.watch().clock());
-    }
-
-    /**
-     * Gives records their effect, in order.
-     *
-     * @return what failed, by offset. The rules do no input or output, so what fails would fail
-     *     again: it is dead-lettered without a retry
-     */
-    private static <T> Map<Long, Exception> accept(
-            Kind<T> kind, OwnedPartition one, List<IncomingRecord<T>> records) {
-        Map<Long, Exception> failed = new LinkedHashMap<>();
-        Instant now = Instant.now();
-        for (IncomingRecord<T> record : records) {
-            try {
-                kind.accept().accept(one, record.value(), record.offset(), now);
-            } catch (RuntimeException e) {
-                failed.put(record.offset(), e);
-            }
-            one.ledger().processed(record.offset(), one.watch().clock());
-        }
-        return failed;
     }
 }

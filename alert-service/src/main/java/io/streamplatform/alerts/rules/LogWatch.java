@@ -1,26 +1,21 @@
 package io.streamplatform.alerts.rules;
 
-import io.streamplatform.contracts.alerts.Alert;
 import io.streamplatform.contracts.logs.ApplicationLog;
 import io.streamplatform.contracts.logs.LogLevel;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules on the log lines of one partition. */
 final class LogWatch {
-    /** A service is silent after this many of its usual pauses, where that is longer. */
-    private static final int PAUSES = 8;
-
     private static final int LONGEST_QUOTE = 300;
 
     private final RuleBook rules;
     private final Limits limits;
     private final Episodes episodes;
+    private final SilenceRule silence;
     private final Map<String, ServiceWindow> services = new HashMap<>();
     private final MinuteHistory history = new MinuteHistory();
     private long nextPurge = Long.MIN_VALUE;
@@ -31,6 +26,7 @@ final class LogWatch {
         this.rules = rules;
         this.limits = limits;
         this.episodes = episodes;
+        this.silence = new SilenceRule(rules, limits, episodes);
     }
 
     /**
@@ -56,7 +52,7 @@ final class LogWatch {
             return;
         }
         boolean counts = window.add(line.level(), time, clock, heardAt);
-        endSilence(line.service(), time, offset);
+        silence.end(line.service(), time, offset);
         if (!counts) {
             late++;
             return;
@@ -165,13 +161,6 @@ final class LogWatch {
                 : message.substring(0, LONGEST_QUOTE) + "…";
     }
 
-    private void endSilence(String service, long time, long offset) {
-        Episode silence = episodes.find(Rule.SILENT, service);
-        if (silence != null && silence.isOpen() && offset > silence.position()) {
-            episodes.resolve(silence, Instant.ofEpochMilli(time), offset);
-        }
-    }
-
     /** Resolves what is calm at the given time. */
     void passTime(long clock, long offset) {
         for (Rule rule : List.of(Rule.ERROR_RATE, Rule.FATAL, Rule.WARNING_RATE)) {
@@ -193,52 +182,9 @@ final class LogWatch {
 
     /** Fires for services that say nothing, and forgets those that said nothing for very long. */
     void judgeSilence(Hearing hearing, long clock, long offset) {
-        RuleSettings settings = rules.of(Rule.SILENT);
-        Instant now = Instant.ofEpochMilli(clock);
-        episodes.resolveIf(
-                Rule.SILENT, (_, alert) -> isMoot(settings, alert, now), _ -> now, offset);
-        if (settings.enabled()) {
-            services.forEach(
-                    (service, window) -> judgeSilence(hearing, settings, service, window, offset));
-        }
+        silence.judge(services, hearing, clock, offset);
         long oldest = clock - limits.forgetAfter().toMillis();
         services.values().removeIf(window -> window.newest() < oldest);
-    }
-
-    private boolean isMoot(RuleSettings settings, Alert alert, Instant now) {
-        return !settings.enabled() || alert.startedAt().plus(limits.forgetAfter()).isBefore(now);
-    }
-
-    private void judgeSilence(
-            Hearing hearing,
-            RuleSettings settings,
-            String service,
-            ServiceWindow window,
-            long offset) {
-        if (window.lines() < settings.threshold() || episodes.isOpen(Rule.SILENT, service)) {
-            return;
-        }
-        Duration bound = longer(settings.window(), window.usualPause().multipliedBy(PAUSES));
-        Duration silence = hearing.heardSince(Instant.ofEpochMilli(window.heardAt()));
-        if (silence.compareTo(bound) < 0) {
-            return;
-        }
-        Instant lastLine = Instant.ofEpochMilli(window.newest());
-        String summary =
-                "%s has logged nothing for %s; its last line is of %s"
-                        .formatted(service, Spoken.of(bound), lastLine);
-        Instant now = Objects.requireNonNull(hearing.until());
-        episodes.fire(
-                Rule.SILENT,
-                service,
-                Rule.SILENT.severity(),
-                lastLine,
-                new Evidence(now, 1, silence.toSeconds(), bound.toSeconds(), summary),
-                offset);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private @Nullable ServiceWindow windowOf(String service, long clock) {

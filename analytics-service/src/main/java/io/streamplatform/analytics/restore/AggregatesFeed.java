@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +68,14 @@ final class AggregatesFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread =
+        Thread following =
                 Thread.ofPlatform()
                         .name("aggregates-feed")
                         .daemon()
-                        .start(this::followUntilStopped);
+                        .unstarted(this::followUntilStopped);
+        // Known before it runs: it goes on for as long as it is.
+        thread = following;
+        following.start();
     }
 
     @Override
@@ -107,24 +109,25 @@ final class AggregatesFeed implements SmartLifecycle {
 
     private void followUntilStopped() {
         String lastFailure = "";
-        while (isRunning()) {
-            try (Consumer<byte[], byte[]> reading = consumers.createConsumer(null, "-feed")) {
-                consumer = reading;
-                follow(reading);
-            } catch (WakeupException e) {
-                LOG.debug("Stopped", e);
-            } catch (KafkaException e) {
-                if (!String.valueOf(e.getMessage()).equals(lastFailure)) {
-                    LOG.warn(
-                            "Cannot follow {}, trying on: {}",
-                            PlatformTopics.ANALYTICS.name(),
-                            e.toString());
-                    lastFailure = String.valueOf(e.getMessage());
+        try {
+            while (isRunning()) {
+                try (Consumer<byte[], byte[]> reading = consumers.createConsumer(null, "-feed")) {
+                    consumer = reading;
+                    follow(reading);
+                } catch (WakeupException e) {
+                    LOG.debug("Stopped", e);
+                } catch (RuntimeException e) {
+                    if (!e.toString().equals(lastFailure)) {
+                        LOG.warn("Cannot follow {}, trying on", PlatformTopics.ANALYTICS.name(), e);
+                        lastFailure = e.toString();
+                    }
+                    pause();
+                } finally {
+                    consumer = null;
                 }
-                pause();
-            } finally {
-                consumer = null;
             }
+        } finally {
+            positions.ended();
         }
     }
 

@@ -18,6 +18,7 @@ public final class FeedPositions {
     private final long[] ends;
     private boolean isStarted;
     private boolean isComplete;
+    private boolean hasEnded;
 
     /**
      * Makes positions at which nothing has been read.
@@ -36,7 +37,7 @@ public final class FeedPositions {
         try {
             long known = isStarted ? sum(ends) - sum(beginnings) : 0;
             long read = Math.clamp(sum(positions) - sum(beginnings), 0, known);
-            return new RestoreProgress(isComplete, read, known);
+            return new RestoreProgress(isComplete && !hasEnded, hasEnded, read, known);
         } finally {
             lock.unlock();
         }
@@ -73,6 +74,16 @@ public final class FeedPositions {
             endOffsets.forEach((partition, offset) -> ends[partition.partition()] = offset);
             Arrays.fill(positions, 0);
             isStarted = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The feed is no more: what is in memory grows old from now on. */
+    void ended() {
+        lock.lock();
+        try {
+            hasEnded = true;
         } finally {
             lock.unlock();
         }

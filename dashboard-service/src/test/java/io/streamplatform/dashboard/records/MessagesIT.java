@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 @DashboardTest
 class MessagesIT {
 
-    private static final long DAY = Instant.parse("2026-01-31T12:00:00Z").toEpochMilli();
+    // Young enough that retention does not delete what a test has just written.
+    private static final long HOUR_AGO = Instant.now().minusSeconds(3_600).toEpochMilli();
 
     @LocalServerPort private int port;
     private Site site;
@@ -43,7 +44,7 @@ class MessagesIT {
         for (int i = 0; i < 300; i++) {
             // The newest 40 all lie in partition 2, so that an even share of each would be wrong.
             int partition = i >= 260 ? 2 : i % 3;
-            records.add(record(topic, partition, DAY + i, "n" + i));
+            records.add(record(topic, partition, HOUR_AGO + i, "n" + i));
         }
         kafka.sendAll(records);
 
@@ -59,7 +60,7 @@ class MessagesIT {
         String topic = topic(kafka, 3);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            records.add(record(topic, i % 3, DAY + i, "n" + i));
+            records.add(record(topic, i % 3, HOUR_AGO + i, "n" + i));
         }
         kafka.sendAll(records);
 
@@ -77,7 +78,7 @@ class MessagesIT {
         String topic = topic(kafka, 2);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            records.add(record(topic, i % 2, DAY + i * 1_000L, "n" + i));
+            records.add(record(topic, i % 2, HOUR_AGO + i * 1_000L, "n" + i));
         }
         kafka.sendAll(records);
 
@@ -85,7 +86,7 @@ class MessagesIT {
                 site.json("/api/messages/" + topic + "?from=offset:5&partition=1&limit=3");
         assertThat(values(fromOffset)).containsExactly("n11", "n13", "n15");
         assertThat(fromOffset.path("reachedEnd").asBoolean()).isFalse();
-        String time = Instant.ofEpochMilli(DAY + 30_000).toString();
+        String time = Instant.ofEpochMilli(HOUR_AGO + 30_000).toString();
         assertThat(values(site.json("/api/messages/" + topic + "?from=time:" + time + "&limit=4")))
                 .containsExactly("n30", "n31", "n32", "n33");
         assertThat(values(site.json("/api/messages/" + topic + "?from=offset:1000"))).isEmpty();
@@ -96,7 +97,7 @@ class MessagesIT {
         String topic = topic(kafka, 2);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
-            records.add(record(topic, i % 2, DAY + i, i == 17 ? "the NEEDLE" : "hay " + i));
+            records.add(record(topic, i % 2, HOUR_AGO + i, i == 17 ? "the NEEDLE" : "hay " + i));
         }
         kafka.sendAll(records);
 
@@ -110,7 +111,7 @@ class MessagesIT {
     @Test
     void textIsFoundInKeysAndHeadersToo(KafkaProbe kafka) {
         String topic = topic(kafka, 1);
-        ProducerRecord<byte[], byte[]> withHeader = record(topic, 0, DAY, "one");
+        ProducerRecord<byte[], byte[]> withHeader = record(topic, 0, HOUR_AGO, "one");
         withHeader.headers().add(new RecordHeader("trace", "abc123".getBytes(UTF_8)));
         withHeader.headers().add(new RecordHeader("trace", "again".getBytes(UTF_8)));
         kafka.send(withHeader);
@@ -176,7 +177,7 @@ class MessagesIT {
             producer.initTransactions();
             for (int i = 0; i < 10; i++) {
                 producer.beginTransaction();
-                producer.send(record(topic, 0, DAY + i, "n" + i));
+                producer.send(record(topic, 0, HOUR_AGO + i, "n" + i));
                 if (i % 2 == 0) {
                     producer.commitTransaction();
                 } else {
@@ -228,6 +229,8 @@ class MessagesIT {
     private static String topic(KafkaProbe kafka, int partitions) {
         String topic = KafkaProbe.uniqueName("messages");
         kafka.createTopic(topic, partitions);
+        // Answered by the partitions' leaders: they are there before the first record is.
+        assertThat(kafka.endOffsets(topic)).isZero();
         return topic;
     }
 

@@ -103,7 +103,7 @@ public final class DeadLetters implements ConsumerRecordRecoverer {
     private static final class Publisher extends DeadLetterPublishingRecoverer {
         Publisher(
                 KafkaOperations<?, ?> operations,
-                BiFunction<ConsumerRecord<?, ?>, Exception, TopicPartition> destination) {
+                BiFunction<ConsumerRecord<?, ?>, Exception, @Nullable TopicPartition> destination) {
             super(operations, destination);
         }
 

@@ -13,11 +13,6 @@ public final class Figures {
         sent.increment();
     }
 
-    /** Takes a record back that the Kafka client did not take. */
-    void uncountSent() {
-        sent.decrement();
-    }
-
     void countAcknowledged() {
         acknowledged.increment();
     }

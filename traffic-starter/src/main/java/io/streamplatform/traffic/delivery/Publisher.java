@@ -3,12 +3,15 @@ package io.streamplatform.traffic.delivery;
 import io.micrometer.core.instrument.Timer;
 import io.streamplatform.traffic.TrafficContract;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
 
 /**
  * Hands records to Kafka with their own time as timestamp, and counts what becomes of each.
@@ -52,34 +55,39 @@ public final class Publisher<T> {
                         contract.time().apply(record).toEpochMilli(),
                         contract.key().apply(record),
                         record);
-        figures.countSent();
         long start = System.nanoTime();
+        CompletableFuture<SendResult<String, T>> answer;
         try {
-            var _ =
-                    template.send(sent)
-                            .whenComplete((result, failure) -> {
-                                if (failure == null) {
-                                    long nanos = System.nanoTime() - start;
-                                    figures.countAcknowledged();
-                                    latency.record(nanos, TimeUnit.NANOSECONDS);
-                                    outcome.acknowledged(result.getRecordMetadata(), nanos);
-                                } else {
-                                    figures.countFailed();
-                                    outcome.failed(causeOf(failure));
-                                }
-                            });
-            return true;
+            answer = template.send(sent);
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
             // The template throws what it knows before the client has taken the record.
             Throwable cause = causeOf(e);
             if (cause instanceof TimeoutException) {
-                figures.uncountSent();
                 return false;
             }
+            figures.countSent();
             figures.countFailed();
             outcome.failed(cause);
             return true;
         }
+        figures.countSent();
+        var _ =
+                answer.whenComplete((result, failure) -> {
+                    if (failure == null) {
+                        acknowledged(result.getRecordMetadata(), start, outcome);
+                    } else {
+                        figures.countFailed();
+                        outcome.failed(causeOf(failure));
+                    }
+                });
+        return true;
+    }
+
+    private void acknowledged(RecordMetadata place, long start, Outcome outcome) {
+        long nanos = System.nanoTime() - start;
+        figures.countAcknowledged();
+        latency.record(nanos, TimeUnit.NANOSECONDS);
+        outcome.acknowledged(place, nanos);
     }
 
     /**

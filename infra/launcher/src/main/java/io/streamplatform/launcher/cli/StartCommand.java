@@ -109,6 +109,21 @@ final class StartCommand implements Callable<Integer> {
                         run.dashboard().isEmpty() ? "" : ", dashboard " + run.dashboard());
     }
 
+    private static void refuseIfNotBuilt(List<Part> selected) {
+        List<String> missing =
+                selected.stream()
+                        .filter(part -> !part.program().isBuilt())
+                        .map(Part::name)
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED,
+                    "Not built: "
+                            + String.join(", ", missing)
+                            + "; build them with ./platform build.");
+        }
+    }
+
     private static boolean build(Workspace workspace, List<Part> selected)
             throws IOException, InterruptedException {
         Set<String> modules =

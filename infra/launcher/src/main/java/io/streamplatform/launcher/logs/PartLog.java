@@ -51,18 +51,31 @@ public final class PartLog {
         try {
             long size = Files.size(file);
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                out.write(buffer, 0, read);
-                size += read;
-                if (size >= limit && read > 0 && buffer[read - 1] == '\n') {
+                boolean full = size + read >= limit;
+                int end = full ? endOfLastLine(buffer, read) : read;
+                out.write(buffer, 0, end);
+                size += end;
+                if (full) {
                     out.close();
                     putAside();
                     out = open();
-                    size = 0;
+                    out.write(buffer, end, read - end);
+                    size = Files.size(file);
                 }
             }
         } finally {
             out.close();
         }
+    }
+
+    /** A file ends with a whole line, unless a line is longer than all that came. */
+    private static int endOfLastLine(byte[] buffer, int length) {
+        for (int end = length; end > 0; end--) {
+            if (buffer[end - 1] == '\n') {
+                return end;
+            }
+        }
+        return length;
     }
 
     private OutputStream open() throws IOException {

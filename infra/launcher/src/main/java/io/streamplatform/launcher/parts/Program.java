@@ -1,5 +1,6 @@
 package io.streamplatform.launcher.parts;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,4 +29,12 @@ public sealed interface Program {
 
     /** The folder of the Maven module that the program is built by. */
     String module();
+
+    /** Tells whether the build has made it. */
+    default boolean isBuilt() {
+        return switch (this) {
+            case BootJar boot -> Files.exists(boot.jar());
+            case Classes classes -> classes.libraries().stream().allMatch(Files::exists);
+        };
+    }
 }

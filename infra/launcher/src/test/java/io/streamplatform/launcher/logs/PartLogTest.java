@@ -42,8 +42,8 @@ class PartLogTest {
                 bytes += Files.size(file);
             }
         }
-        // A file is put aside at the end of the chunk that fills it.
-        assertThat(bytes).isLessThan((PartLog.OLD_FILES + 1) * (limit + (16 << 10)));
+        assertThat(bytes).isBetween(PartLog.OLD_FILES * limit / 2, (PartLog.OLD_FILES + 1) * limit);
+        assertThat(Files.readString(log.files().getFirst())).startsWith("line ").endsWith("\n");
         assertThat(
                         log.files().stream()
                                 .filter(Files::exists)

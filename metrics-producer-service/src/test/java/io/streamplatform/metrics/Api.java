@@ -1,0 +1,56 @@
+package io.streamplatform.metrics;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service's REST as a client sees it. */
+record Api(HttpClient client, int port) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Duration BOUND = Duration.ofMinutes(2);
+
+    /** An answer: its status and its JSON. */
+    record Answer(int status, JsonNode body) {}
+
+    Api(int port) {
+        this(HttpClient.newHttpClient(), port);
+    }
+
+    Answer get(String path) {
+        return call("GET", path, "");
+    }
+
+    Answer post(String path, String body) {
+        return call("POST", path, body);
+    }
+
+    Answer call(String method, String path, String body) {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(BOUND)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
+            String text = response.body();
+            JsonNode json =
+                    text.startsWith("{") || text.startsWith("[")
+                            ? MAPPER.readTree(text)
+                            : MAPPER.missingNode();
+            return new Answer(response.statusCode(), json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(method + " " + path, e);
+        }
+    }
+}
