@@ -1,5 +1,5 @@
 /** What every page does: theme, keys, the state of our sight, times. */
-import { $, $$, attr, status, text } from './dom.js';
+import { $, attr, status, text } from './dom.js';
 import { serverNow, showTimes } from './clock.js';
 import { clock, plural, utc, wholeDuration } from './format.js';
 import { follow, startSocket, watchSocket } from './socket.js';
@@ -93,11 +93,4 @@ if (badge) {
     };
     ask();
     setInterval(ask, 10_000);
-}
-
-for (const link of $$('[data-back]')) {
-    link.addEventListener('click', (event) => {
-        event.preventDefault();
-        history.back();
-    });
 }

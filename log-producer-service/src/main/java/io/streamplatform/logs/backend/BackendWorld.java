@@ -157,11 +157,12 @@ public final class BackendWorld implements World<ApplicationLog> {
     }
 
     private @Nullable LogLevel levelOf(Request.Step step) {
-        if (step.levels().size() > 1) {
+        LogLevel first = step.levels().getFirst();
+        if (!first.isFailure()) {
             return balance.draw(step.levels());
         }
-        LogLevel certain = step.levels().getFirst();
-        return balance.isWanted(certain) ? certain : null;
+        // Whether it is due was drawn when the request began.
+        return balance.isWanted(first) ? first : null;
     }
 
     private Request newRequest() {

@@ -27,7 +27,7 @@ final class Request {
     /**
      * A line that is to come.
      *
-     * @param levels levels that it may have; a single one is certain
+     * @param levels levels that it may have; ERROR and FATAL stand alone
      * @param failedService the service whose failure it tells of; null for none
      */
     record Step(
