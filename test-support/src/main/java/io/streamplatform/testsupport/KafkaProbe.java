@@ -1,6 +1,7 @@
 package io.streamplatform.testsupport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +95,11 @@ public final class KafkaProbe implements AutoCloseable {
                 IntStream.range(0, partitions)
                         .mapToObj(partition -> new TopicPartition(topic, partition))
                         .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
-        var _ = get(admin.listOffsets(ends).all());
+        // A broker that has not heard of the new topic yet says that there is none.
+        await("the leaders of " + topic)
+                .atMost(BOUND)
+                .ignoreExceptions()
+                .until(() -> get(admin.listOffsets(ends).all()).size() == partitions);
     }
 
     /** Names of the topics, internal ones left out. */

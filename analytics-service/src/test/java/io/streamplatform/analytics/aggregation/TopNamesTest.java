@@ -23,7 +23,7 @@ class TopNamesTest {
     private static final int EVENTS = 20_000;
 
     @Test
-    void aslongAsThereIsRoom_countsAreExact() {
+    void asLongAsThereIsRoom_countsAreExact() {
         Ledger ledger = new Ledger();
         ledger.take(
                 Events.view("a", NOON, "/lamp", "lamp"),

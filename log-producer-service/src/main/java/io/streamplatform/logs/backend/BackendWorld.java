@@ -43,6 +43,9 @@ public final class BackendWorld implements World<ApplicationLog> {
     private @Nullable Mix mix;
     private LevelBalance balance;
 
+    /** Lines that the requests on their way will bring at most. */
+    private int coming;
+
     /**
      * Starts the services.
      *
@@ -134,11 +137,14 @@ public final class BackendWorld implements World<ApplicationLog> {
                                 FEWEST_REQUESTS,
                                 MOST_REQUESTS);
         if (requests.size() < capacity) {
-            requests.add(newRequest());
+            Request begun = newRequest();
+            requests.add(begun);
+            coming += begun.steps();
         }
         int index = random.nextInt(requests.size());
         Request request = requests.get(index);
         Request.Step step = request.next();
+        coming--;
         if (request.isDone()) {
             Request last = requests.removeLast();
             if (index < requests.size()) {
@@ -152,7 +158,7 @@ public final class BackendWorld implements World<ApplicationLog> {
         if (level == null) {
             return null;
         }
-        balance.count(level);
+        balance.countLine(level);
         return line(now, request, step, level);
     }
 
@@ -161,15 +167,15 @@ public final class BackendWorld implements World<ApplicationLog> {
         if (!first.isFailure()) {
             return balance.draw(step.levels());
         }
-        // Whether it is due was drawn when the request began.
+        // It was drawn and counted when the request began, perhaps under another mix.
         return balance.isWanted(first) ? first : null;
     }
 
     private Request newRequest() {
-        if (balance.isDue(LogLevel.FATAL, LINES_OF_A_REQUEST)) {
+        if (balance.plans(LogLevel.FATAL, coming + LINES_OF_A_REQUEST)) {
             return failing(LogLevel.FATAL);
         }
-        if (balance.isDue(LogLevel.ERROR, LINES_OF_A_REQUEST)) {
+        if (balance.plans(LogLevel.ERROR, coming + LINES_OF_A_REQUEST)) {
             return failing(LogLevel.ERROR);
         }
         return Request.good(random, flows[random.nextInt(flows.length)]);

@@ -33,10 +33,12 @@ final class LevelBalance {
         }
     }
 
-    /** Takes note of a line. */
-    void count(LogLevel level) {
+    /** Takes note of a line that was logged. Failures were counted when they were planned. */
+    void countLine(LogLevel level) {
         lines++;
-        counts.merge(level, 1L, Long::sum);
+        if (!level.isFailure()) {
+            counts.merge(level, 1L, Long::sum);
+        }
     }
 
     /** Whether a level occurs at all. */
@@ -45,12 +47,17 @@ final class LevelBalance {
     }
 
     /**
-     * Draws whether a request is to bring one line of a level.
+     * Draws whether a request that begins is to bring a failure, and counts it then: with many
+     * requests on their way, waiting for the line would plan too many.
      *
-     * @param requestLines how many lines a request has
+     * @param coming lines that will come, those of this request included
      */
-    boolean isDue(LogLevel level, double requestLines) {
-        return random.nextDouble() < share(level) * (lines + requestLines) - count(level, 0);
+    boolean plans(LogLevel failure, double coming) {
+        boolean due = random.nextDouble() < share(failure) * (lines + coming) - count(failure);
+        if (due) {
+            counts.merge(failure, 1L, Long::sum);
+        }
+        return due;
     }
 
     /** Draws one of some levels; null if there were too many of all of them already. */
@@ -70,14 +77,14 @@ final class LevelBalance {
     }
 
     private double weight(LogLevel level) {
-        return Math.max(0, share(level) * (lines + SLACK) - count(level, 0));
+        return Math.max(0, share(level) * (lines + SLACK) - count(level));
     }
 
     private double share(LogLevel level) {
         return shares.getOrDefault(level, 0.0);
     }
 
-    private long count(LogLevel level, long none) {
-        return counts.getOrDefault(level, none);
+    private long count(LogLevel level) {
+        return counts.getOrDefault(level, 0L);
     }
 }

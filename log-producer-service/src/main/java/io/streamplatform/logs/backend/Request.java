@@ -128,6 +128,11 @@ final class Request {
         return steps.poll();
     }
 
+    /** How many lines are to come. */
+    int steps() {
+        return steps.size();
+    }
+
     boolean isDone() {
         return steps.isEmpty();
     }

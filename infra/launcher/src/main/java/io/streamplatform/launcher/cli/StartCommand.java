@@ -83,6 +83,7 @@ final class StartCommand implements Callable<Integer> {
         if (!noBuild && !build(workspace, selected)) {
             return ExitCode.FAILED;
         }
+        refuseIfNotBuilt(selected);
         return detach ? new Background(workspace).start(arguments()) : foreground.run(!noPrepare);
     }
 
