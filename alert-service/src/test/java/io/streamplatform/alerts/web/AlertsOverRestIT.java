@@ -79,7 +79,7 @@ class AlertsOverRestIT {
         return StreamSupport.stream(api.get("/api/alerts/services").body().spliterator(), false)
                 .filter(service -> service.get("service").asString().equals(name))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new AssertionError("service %s is not listed".formatted(name)));
     }
 
     @Test

@@ -119,10 +119,13 @@ class EveryChangeIsToldAtLeastOnceIT {
 
             // New figures are no change: the next call is that of the acknowledgement.
             send("till", LogLevel.ERROR, 10);
-            await().atMost(SOON)
-                    .until(() ->
-                            api.alerts("error-rate", "till").getFirst().get("occurrences").asInt()
-                                    == 20);
+            await("its figures are published")
+                    .atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(api.alerts("error-rate", "till"))
+                                    .singleElement()
+                                    .extracting(alert -> alert.get("occurrences").asInt())
+                                    .isEqualTo(20));
             api.post(
                     "/api/alerts/acknowledge",
                     "{\"alertId\":\"%s\",\"by\":\"mira\"}".formatted(id));

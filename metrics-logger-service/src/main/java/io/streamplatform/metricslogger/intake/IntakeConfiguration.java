@@ -67,7 +67,7 @@ class IntakeConfiguration {
             IntakeReport report,
             Clock clock) {
         MetricReader reader = new MetricReader(deadLetters, intake.clockTolerance(), clock);
-        return new SystemMetricsListener(ledger, new BatchWriter(ledger, reader), report);
+        return new SystemMetricsListener(ledger, new BatchWriter(ledger, reader), report, intake);
     }
 
     /** In place of the platform's, which gives a batch up after some retries. */

@@ -1,7 +1,6 @@
 package io.streamplatform.metricslogger.intake;
 
 import io.streamplatform.metricslogger.ledger.MetricsLedger;
-import io.streamplatform.metricslogger.ledger.MetricsLedger.Written;
 import io.streamplatform.metricslogger.ledger.Source;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,24 +30,41 @@ final class SystemMetricsListener implements ConsumerSeekAware {
     private final MetricsLedger ledger;
     private final BatchWriter writer;
     private final IntakeReport report;
+    private final IntakeProperties properties;
 
-    SystemMetricsListener(MetricsLedger ledger, BatchWriter writer, IntakeReport report) {
+    SystemMetricsListener(
+            MetricsLedger ledger,
+            BatchWriter writer,
+            IntakeReport report,
+            IntakeProperties properties) {
         this.ledger = ledger;
         this.writer = writer;
         this.report = report;
+        this.properties = properties;
+    }
+
+    /** The topic that is read, for the annotation. */
+    public String topic() {
+        return properties.topic();
+    }
+
+    /** The consumer group, for the annotation. */
+    public String group() {
+        return properties.group();
     }
 
     @KafkaListener(
             id = "metrics-logger",
-            groupId = "${metrics-logger.intake.group:logger-group}",
-            topics = "${metrics-logger.intake.topic:system-metrics}",
+            groupId = "#{__listener.group()}",
+            topics = "#{__listener.topic()}",
             batch = "true")
     void on(List<ConsumerRecord<byte[], byte[]>> batch, Consumer<?, ?> consumer) {
         List<ConsumerRecord<byte[], byte[]>> due = new ArrayList<>(batch.size());
         byPartition(batch)
                 .forEach((partition, records) -> due.addAll(due(partition, records, consumer)));
-        Written written = writer.write(due);
-        report.written(written);
+        if (!due.isEmpty()) {
+            report.written(writer.write(due));
+        }
     }
 
     @Override

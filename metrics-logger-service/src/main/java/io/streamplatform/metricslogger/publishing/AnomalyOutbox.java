@@ -43,8 +43,4 @@ class AnomalyOutbox {
                 .param("positions", positions)
                 .update();
     }
-
-    long size() {
-        return jdbc.sql("select count(*) from anomaly_outbox").query(Long.class).single();
-    }
 }

@@ -29,6 +29,7 @@ public class AnomalyPublisher implements SmartLifecycle {
     private static final int MOST_AT_ONCE = 200;
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration STOP_BOUND = Duration.ofSeconds(5);
 
     private final AnomalyOutbox outbox;
     private final KafkaTemplate<String, MetricAnomaly> template;
@@ -65,7 +66,7 @@ public class AnomalyPublisher implements SmartLifecycle {
 
     @Override
     public void stop() {
-        rounds.stop(BOUND);
+        rounds.stop(STOP_BOUND);
     }
 
     @Override
