@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.web;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -19,6 +21,9 @@ public class BadParameter extends ErrorResponseException {
         problem.setProperty("field", field);
         problem.setProperty("value", shown);
         problem.setProperty("remedy", remedy);
+        // The same in the form that every service of the platform uses.
+        problem.setProperty(
+                "errors", List.of(Map.of("field", field, "value", shown, "remedy", remedy)));
         return problem;
     }
 }
