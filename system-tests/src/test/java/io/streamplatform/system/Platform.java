@@ -104,7 +104,8 @@ final class Platform implements AutoCloseable {
 
     Command.Result start() {
         // What the build has made just now is what is tested.
-        return successful(command.run(START, "start", "--detach", "--no-build", "--timeout", "300"));
+        return successful(
+                command.run(START, "start", "--detach", "--no-build", "--timeout", "300"));
     }
 
     Command.Result stop() {

@@ -62,7 +62,7 @@ public final class Publisher<T> {
         } catch (KafkaException | org.springframework.kafka.KafkaException e) {
             // The template throws what it knows before the client has taken the record.
             Throwable cause = causeOf(e);
-            if (cause instanceof TimeoutException) {
+            if (cause instanceof TimeoutException || cause instanceof InterruptedException) {
                 return false;
             }
             figures.countSent();

@@ -54,12 +54,15 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Write the figures to this file as well, for a program to read.")
     private @Nullable Path json;
 
+    @Option(names = "--no-build", description = "Take what is built, even if it is out of date.")
+    private boolean noBuild;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         // Kafka's client and the hardware library look for a log to write to; there is none here.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         Path root = Path.of(System.getProperty("platform.root", "")).toAbsolutePath().normalize();
-        if (!build(root)) {
+        if (!noBuild && !build(root)) {
             return 1;
         }
         Machine machine = Machine.here();
