@@ -2,6 +2,7 @@ package io.streamplatform.launcher.parts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The size and speed of a part's JVM.
@@ -26,6 +27,12 @@ public record Jvm(int heapMegabytes, Compiler compiler, List<String> options) {
             this.youngMegabytes = youngMegabytes;
         }
     }
+
+    /**
+     * What each JVM's environment has in addition: glibc keeps freed memory for each of many
+     * threads otherwise. Other systems do not know it.
+     */
+    static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     private static final int OLD_MEGABYTES = 16;
 
@@ -52,6 +59,10 @@ public record Jvm(int heapMegabytes, Compiler compiler, List<String> options) {
         // it.
         flags.add("-XX:+UnlockDiagnosticVMOptions");
         flags.add("-XX:ArchiveRelocationMode=0");
+        if (System.getProperty("os.name").startsWith("Linux")) {
+            // What the compilers and the class loader needed once is given back to the system.
+            flags.add("-XX:TrimNativeHeapInterval=5000");
+        }
         // Kafka's clients unmap files and load native compressors: known, and no news to anybody.
         flags.add("--sun-misc-unsafe-memory-access=allow");
         flags.add("--enable-native-access=ALL-UNNAMED");

@@ -28,7 +28,7 @@ final class KafkaBroker implements BeforeStart {
 
     private static final String HOST = "127.0.0.1";
     private static final String MODULE = "infra/kafka";
-    private static final int FORMAT_SECONDS = 60;
+    private static final int FORMAT_SECONDS = 300;
 
     private final Path shared;
     private final Path folder;
@@ -64,7 +64,7 @@ final class KafkaBroker implements BeforeStart {
                         256,
                         Compiler.QUICK,
                         List.of("-Dlog4j2.configurationFile=" + log4j.toUri())),
-                Map.of(),
+                Jvm.ENVIRONMENT,
                 broker,
                 new KafkaProbe(HOST, port.number()));
     }
