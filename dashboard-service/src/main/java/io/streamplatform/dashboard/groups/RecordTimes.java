@@ -69,7 +69,9 @@ class RecordTimes implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("record-times").start(this::look);
+        Thread ready = Thread.ofVirtual().name("record-times").unstarted(this::look);
+        thread = ready; // before it starts: it goes on only while it is known
+        ready.start();
     }
 
     @Override

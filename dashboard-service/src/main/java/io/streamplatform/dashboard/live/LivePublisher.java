@@ -77,7 +77,9 @@ class LivePublisher implements SampleListener, SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("live-publisher").start(this::publish);
+        Thread ready = Thread.ofVirtual().name("live-publisher").unstarted(this::publish);
+        thread = ready; // before it starts: it goes on only while it is known
+        ready.start();
     }
 
     @Override
