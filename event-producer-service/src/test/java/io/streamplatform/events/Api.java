@@ -31,10 +31,14 @@ record Api(HttpClient client, int port) {
     }
 
     Answer call(String method, String path, String body) {
+        return call(method, path, "application/json", body);
+    }
+
+    Answer call(String method, String path, String contentType, String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(BOUND)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", contentType)
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try {

@@ -192,6 +192,19 @@ class EventApiIT {
                 .isEqualTo(413);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/events",
+        "POST, /api/events/burst",
+        "PATCH, /api/traffic",
+        "POST, /api/incidents"
+    })
+    void whatAForeignPageCouldSendUnaskedIsRefused(String method, String path) {
+        for (String type : List.of("text/plain", "application/x-www-form-urlencoded")) {
+            assertThat(api.call(method, path, type, "{\"count\": 1}").status()).isEqualTo(415);
+        }
+    }
+
     @Test
     void aBurstIsAllThereInOrder(KafkaProbe kafka) {
         Map<Integer, Long> ends = ends(kafka);

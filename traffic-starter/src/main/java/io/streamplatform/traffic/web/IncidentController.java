@@ -59,7 +59,7 @@ final class IncidentController {
         return world.incidentKinds();
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Start an incident",
             description =

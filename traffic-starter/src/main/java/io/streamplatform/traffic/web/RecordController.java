@@ -70,7 +70,7 @@ final class RecordController<T> {
         this.clock = clock;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = SEND,
@@ -114,7 +114,7 @@ final class RecordController<T> {
         }
     }
 
-    @PostMapping("/burst")
+    @PostMapping(path = "/burst", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Send many simulated records as fast as can be",
             description = "Answers when all of them are acknowledged, or known to have failed.")

@@ -78,7 +78,7 @@ final class TrafficController {
                 absence);
     }
 
-    @PatchMapping
+    @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Change rate and mix",
             description = "What is absent stays as it is; of the mix, any subset of the kinds.")
