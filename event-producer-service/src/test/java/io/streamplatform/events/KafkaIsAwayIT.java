@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.contracts.events.UserEvent;
 import io.streamplatform.contracts.json.JsonFormat;
-import io.streamplatform.events.Api.Answer;
 import io.streamplatform.events.shop.SessionCheck;
+import io.streamplatform.testsupport.Api;
+import io.streamplatform.testsupport.Api.Answer;
 import io.streamplatform.testsupport.KafkaProbe;
 import io.streamplatform.testsupport.TestBroker;
 import java.time.Duration;

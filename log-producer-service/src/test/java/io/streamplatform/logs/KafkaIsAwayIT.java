@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.contracts.json.JsonFormat;
 import io.streamplatform.contracts.logs.ApplicationLog;
+import io.streamplatform.testsupport.Api;
 import io.streamplatform.testsupport.KafkaProbe;
 import io.streamplatform.testsupport.TestBroker;
 import java.time.Duration;

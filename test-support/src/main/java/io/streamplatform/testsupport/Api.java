@@ -1,4 +1,4 @@
-package io.streamplatform.events;
+package io.streamplatform.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,31 +10,46 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service's REST as a client sees it. */
-record Api(HttpClient client, int port) {
+/**
+ * A service's REST as a client sees it. Every call is bounded in time.
+ *
+ * @param client what sends the requests
+ * @param port the service's port on loopback
+ */
+public record Api(HttpClient client, int port) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Duration BOUND = Duration.ofMinutes(2);
 
-    /** An answer: its status and its JSON. */
-    record Answer(int status, JsonNode body) {}
+    /**
+     * An answer.
+     *
+     * @param status HTTP status
+     * @param body its JSON; a missing node if it has none
+     */
+    public record Answer(int status, JsonNode body) {}
 
-    Api(int port) {
+    /** The service at a port of loopback. */
+    public Api(int port) {
         this(HttpClient.newHttpClient(), port);
     }
 
-    Answer get(String path) {
+    /** Calls with GET. */
+    public Answer get(String path) {
         return call("GET", path, "");
     }
 
-    Answer post(String path, String body) {
+    /** Posts JSON. */
+    public Answer post(String path, String body) {
         return call("POST", path, body);
     }
 
-    Answer call(String method, String path, String body) {
+    /** Calls with JSON. */
+    public Answer call(String method, String path, String body) {
         return call(method, path, "application/json", body);
     }
 
-    Answer call(String method, String path, String contentType, String body) {
+    /** Calls with a body of any type. */
+    public Answer call(String method, String path, String contentType, String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(BOUND)
