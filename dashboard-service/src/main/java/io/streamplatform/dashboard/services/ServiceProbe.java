@@ -86,7 +86,7 @@ final class ServiceProbe {
                 status,
                 publishes,
                 consumes,
-                traffic == null ? null : number(traffic.get("rate")),
+                traffic == null ? null : number(traffic.get("sentRate")),
                 traffic == null ? null : bool(traffic.get("paused")));
     }
 

@@ -12,14 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param services by name, in the order in which they are shown
  * @param pollPeriod time between two looks at a service's health
- * @param pollTimeout longest wait for a service's health
+ * @param pollTimeout longest wait for a service's health; longer than a service waits for a Kafka
+ *     that is away
  * @param forwardTimeout longest wait for a service's answer to a forwarded request
  */
 @ConfigurationProperties("dashboard")
 record ServicesProperties(
         @DefaultValue Map<String, Target> services,
         @DefaultValue("2s") Duration pollPeriod,
-        @DefaultValue("1s") Duration pollTimeout,
+        @DefaultValue("3s") Duration pollTimeout,
         @DefaultValue("5s") Duration forwardTimeout) {
 
     ServicesProperties {

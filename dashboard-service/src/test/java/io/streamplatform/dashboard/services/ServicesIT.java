@@ -99,7 +99,7 @@ class ServicesIT {
         answers.put(
                 "/actuator/info",
                 "{\"kafka\":{\"publishes\":[\"user-events\"],\"consumes\":[{\"group\":\"g\",\"topics\":[\"t\"]}]}}");
-        answers.put("/api/traffic", "{\"rate\":12.5,\"paused\":false}");
+        answers.put("/api/traffic", "{\"sentRate\":12.5,\"paused\":false}");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> {
                     JsonNode service = site.json("/api/services").path(0);
