@@ -18,7 +18,7 @@ public record Jvm(int heapMegabytes, Compiler compiler, List<String> options) {
         /** The quick compiler alone: less memory and a faster start, lower peak speed. */
         QUICK(8),
         /** The optimizing compiler as well, for a part that has to move many records. */
-        FULL(16);
+        FULL(10);
 
         /** Room for what lives shortly: whoever moves more records needs more of it. */
         private final int youngMegabytes;

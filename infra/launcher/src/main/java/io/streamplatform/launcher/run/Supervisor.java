@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -69,16 +70,28 @@ public final class Supervisor {
         record();
     }
 
-    /** Starts the parts of these names and waits until all are ready. */
+    /**
+     * Starts the parts of these names and waits until all are ready. Consumers begin when the
+     * broker is ready, all others at once.
+     */
     public void start(Set<String> names, Duration timeout)
             throws PartFailedException, InterruptedException {
         var starts = new ExecutorCompletionService<Void>(threads);
         List<Future<Void>> begun = new ArrayList<>();
+        // On a small machine, whoever starts later leaves the processor to what people look at
+        // first.
+        var brokersToCome = new CountDownLatch(brokersAmong(names));
         for (RunningPart part : parts.values()) {
             if (names.contains(part.part().name())) {
                 begun.add(
                         starts.submit(() -> {
+                            if (part.part().role() == Role.CONSUMER) {
+                                brokersToCome.await();
+                            }
                             part.start(timeout, this::record);
+                            if (part.part().role() == Role.BROKER) {
+                                brokersToCome.countDown();
+                            }
                             return null;
                         }));
             }
@@ -98,6 +111,14 @@ public final class Supervisor {
         } finally {
             begun.forEach(start -> start.cancel(true));
         }
+    }
+
+    private int brokersAmong(Set<String> names) {
+        return Math.toIntExact(
+                parts.values().stream()
+                        .map(RunningPart::part)
+                        .filter(part -> names.contains(part.name()) && part.role() == Role.BROKER)
+                        .count());
     }
 
     /** Starts one part, unless it runs, and waits until it is ready. */
