@@ -2,7 +2,10 @@ package io.streamplatform.dashboard.live;
 
 import io.streamplatform.dashboard.records.RecordView;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Gathers records into one batch a topic and flush period. The first record after a quiet time is
  * flushed at once; at high rates the rest of the period is waited for. Beyond what people could
- * read records are only counted.
+ * read only the newest records are sent, so that what ends a burst is always seen, and the rest is
+ * counted.
  */
 final class Batches {
 
@@ -32,7 +36,7 @@ final class Batches {
 
     private static final class Pending {
         private final RateMeter meter;
-        private List<byte[]> records = new ArrayList<>();
+        private final Deque<ConsumerRecord<byte[], byte[]>> newest = new ArrayDeque<>();
         private long skipped;
 
         Pending(long now) {
@@ -51,10 +55,9 @@ final class Batches {
             int count = 0;
             for (ConsumerRecord<byte[], byte[]> record : records.records(topic)) {
                 count++;
-                if (of.records.size() < properties.recordsPerFlush()) {
-                    int shown = (int) properties.valueShown().toBytes();
-                    of.records.add(json.writeValueAsBytes(RecordView.of(record, shown)));
-                } else {
+                of.newest.addLast(record);
+                if (of.newest.size() > properties.recordsPerFlush()) {
+                    of.newest.removeFirst();
                     of.skipped++;
                 }
             }
@@ -88,13 +91,21 @@ final class Batches {
         List<RecordBatch> batches = new ArrayList<>();
         long millis = System.currentTimeMillis();
         pending.forEach((topic, of) -> {
-            if (!of.records.isEmpty() || of.skipped > 0) {
+            if (!of.newest.isEmpty() || of.skipped > 0) {
                 batches.add(
-                        new RecordBatch(topic, of.records, of.skipped, of.meter.perSecond(millis)));
-                of.records = new ArrayList<>();
+                        new RecordBatch(
+                                topic, asSent(of.newest), of.skipped, of.meter.perSecond(millis)));
+                of.newest.clear();
                 of.skipped = 0;
             }
         });
         return batches;
+    }
+
+    private List<byte[]> asSent(Collection<ConsumerRecord<byte[], byte[]>> records) {
+        int shown = (int) properties.valueShown().toBytes();
+        return records.stream()
+                .map(record -> json.writeValueAsBytes(RecordView.of(record, shown)))
+                .toList();
     }
 }
