@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.cluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,28 @@ final class Answers {
     int startBatch() {
         // The client gives up first, with a reason; our own bound is for when even that hangs.
         deadline = System.nanoTime() + callTimeout.toNanos() + TimeUnit.MILLISECONDS.toNanos(500);
+        return timeout();
+    }
+
+    /** Time in milliseconds that a request has. */
+    int timeout() {
         return (int) callTimeout.toMillis();
+    }
+
+    /** Waits for a while, at most; tells whether all have been answered, well or badly. */
+    boolean allWithin(Duration patience, Collection<? extends KafkaFuture<?>> answers)
+            throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        for (KafkaFuture<?> answer : answers) {
+            try {
+                var _ = answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                // Answered: what it says is looked at by whoever asked.
+            } catch (TimeoutException e) {
+                return false;
+            }
+        }
+        return true;
     }
 
     <T> @Nullable T orNull(KafkaFuture<T> answer, String what) throws InterruptedException {

@@ -184,11 +184,10 @@ final class SlowFacts {
                 admin.describeProducers(asked, new DescribeProducersOptions().timeoutMs(timeout));
         long now = System.currentTimeMillis();
         Map<Long, ObservedProducer> found = new HashMap<>();
-        for (TopicPartition partition : asked) {
-            var state = answers.orNull(result.partitionResult(partition), "producers");
-            if (state == null) {
-                continue;
-            }
+        for (var answer :
+                topics.answered(asked, result::partitionResult, "producers", answers).entrySet()) {
+            TopicPartition partition = answer.getKey();
+            var state = answer.getValue();
             for (var producer : state.activeProducers()) {
                 if (now - producer.lastTimestamp() <= PRODUCER_IS_ACTIVE_MILLIS) {
                     found.merge(

@@ -2,12 +2,15 @@ package io.streamplatform.dashboard.cluster;
 
 import io.streamplatform.dashboard.cluster.Answers.ClusterAway;
 import io.streamplatform.dashboard.cluster.TopicLayout.PartitionLayout;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -31,10 +34,11 @@ final class TopicReader {
 
     private static final int TOPICS_A_BATCH = 500;
     private static final int PARTITIONS_A_BATCH = 2_000;
+    private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final Admin admin;
     private final long layoutMillis;
-    private Map<String, TopicLayout> layouts = Map.of();
+    private Map<String, TopicLayout> layouts = new TreeMap<>();
     private long describedAt = Long.MIN_VALUE;
 
     TopicReader(Admin admin, SamplingProperties properties) {
@@ -42,7 +46,10 @@ final class TopicReader {
         this.layoutMillis = properties.period().toMillis() * 3;
     }
 
-    /** All topics with the place of their partitions, by name. */
+    /**
+     * All topics with the place of their partitions, by name. A topic that turns out to be deleted
+     * while the rest of the sample is read leaves the map.
+     */
     Map<String, TopicLayout> layouts(Answers answers) throws InterruptedException, ClusterAway {
         int timeout = answers.startBatch();
         Map<String, TopicListing> listed =
@@ -123,12 +130,49 @@ final class TopicReader {
             var result =
                     admin.listOffsets(
                             question, new ListOffsetsOptions(isolation).timeoutMs(timeout));
-            for (TopicPartition partition : batch) {
-                ListOffsetsResultInfo info =
-                        answers.orNull(result.partitionResult(partition), "offsets");
-                if (info != null && info.offset() >= 0) {
-                    found.put(partition, info);
-                }
+            answered(batch, result::partitionResult, "offsets", answers)
+                    .forEach((partition, info) -> {
+                        if (info.offset() >= 0) {
+                            found.put(partition, info);
+                        }
+                    });
+        }
+        return found;
+    }
+
+    /**
+     * Waits for the answers about partitions. A client goes on looking for the leader of a
+     * partition until its time is over, even when the topic was deleted since it was listed; that
+     * would hold up the whole sample. So after a moment the topics are listed again, and those that
+     * are gone are neither waited for nor asked about again.
+     */
+    <T> Map<TopicPartition, T> answered(
+            Collection<TopicPartition> asked,
+            Function<TopicPartition, KafkaFuture<T>> answer,
+            String what,
+            Answers answers)
+            throws InterruptedException {
+        Map<TopicPartition, KafkaFuture<T>> open = new HashMap<>();
+        asked.forEach(partition -> open.put(partition, answer.apply(partition)));
+        if (!answers.allWithin(MOMENT, open.values())) {
+            Set<String> there =
+                    answers.orNull(
+                            admin.listTopics(
+                                            new ListTopicsOptions()
+                                                    .listInternal(true)
+                                                    .timeoutMs(answers.timeout()))
+                                    .names(),
+                            "list topics");
+            if (there != null) {
+                open.keySet().removeIf(partition -> !there.contains(partition.topic()));
+                layouts.keySet().retainAll(there);
+            }
+        }
+        Map<TopicPartition, T> found = new HashMap<>();
+        for (var entry : open.entrySet()) {
+            T value = answers.orNull(entry.getValue(), what);
+            if (value != null) {
+                found.put(entry.getKey(), value);
             }
         }
         return found;
