@@ -8,13 +8,14 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** A topic definition in the words of Kafka's topic configuration. */
-final class TopicSettings {
+public final class TopicSettings {
     private static final int MIB = 1024 * 1024;
     private static final Duration HOUR = Duration.ofHours(1);
 
     private TopicSettings() {}
 
-    static Map<String, String> of(TopicDefinition definition) {
+    /** The settings, by their names in Kafka. */
+    public static Map<String, String> of(TopicDefinition definition) {
         Map<String, String> settings = new HashMap<>();
         settings.put(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
