@@ -45,7 +45,7 @@ function show() {
     status(strip, level);
     attr(strip, 'data-state', sight.state);
     text($('b', strip), word);
-    text($('.what', strip), detail || (seen.brokers === null ? '' : plural(seen.brokers, 'broker')));
+    text($('.what', strip), detail || (seen.brokers ?? ''));
     text($('.age', strip), age === null ? 'no data yet' : age < 3 ? 'now' : wholeDuration(Math.round(age)) + ' ago');
     attr(strip, 'title', `Snapshot of the cluster taken at ${utc(sight.sampledAt)}`);
     text($('p', notice), problem ?? '');
@@ -71,7 +71,9 @@ watchSocket((socket) => {
     show();
 });
 follow('/topic/cluster', '/api/cluster', (cluster) => {
-    seen.brokers = cluster.brokers?.length || null;
+    const all = cluster.brokers?.length || 0;
+    const down = (cluster.brokers ?? []).filter((broker) => broker.status === 'DOWN').length;
+    seen.brokers = down ? `${all - down} of ${plural(all, 'broker')}` : all ? plural(all, 'broker') : null;
     sighted(cluster);
 });
 setInterval(() => document.hidden || show(), 1000);

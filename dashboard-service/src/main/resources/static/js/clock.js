@@ -8,7 +8,7 @@ const offset = Math.abs(skew) < 1500 ? 0 : skew;
 
 export const serverNow = () => Date.now() + offset;
 
-/** Shows <time datetime> in the viewer's zone (data-style: full, clock, ago), UTC on hover. */
+/** Shows <time datetime> in the viewer's zone (data-style: full, clock, seconds, ago), UTC on hover. */
 export function showTimes(root = document) {
     for (const node of $$('time[datetime]', root)) showTime(node, node.getAttribute('datetime'));
 }
@@ -21,7 +21,7 @@ export function showTime(node, iso) {
         return;
     }
     const style = node.dataset.style;
-    text(node, style === 'clock' ? clock(iso) : style === 'ago' ? ago(iso, serverNow()) : dateTime(iso, node.dataset.millis !== undefined));
+    text(node, style === 'clock' ? clock(iso) : style === 'seconds' ? clock(iso, false) : style === 'ago' ? ago(iso, serverNow()) : dateTime(iso, node.dataset.millis !== undefined));
     attr(node, 'title', style === 'ago' ? `${dateTime(iso)} here, ${utc(iso)}` : utc(iso));
 }
 

@@ -58,6 +58,16 @@ public final class Site {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** Posts JSON, as programs do. */
+    public Answer postJson(String path, String body) {
+        return post(path, body, "Content-Type", "application/json");
+    }
+
+    public Answer delete(String path, String... headers) {
+        HttpRequest.Builder request = request(path).DELETE();
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(60));
     }

@@ -1,7 +1,9 @@
 package io.streamplatform.dashboard.cluster;
 
 import io.streamplatform.dashboard.cluster.ClusterStatus.BrokerStatus;
+import io.streamplatform.dashboard.cluster.TroubledPartition.Trouble;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Tells the cluster's health from the newest snapshot. */
 @Component
 public class ClusterBoard {
+
+    private static final int TROUBLED_TOLD = 50;
 
     private final ObservedCluster cluster;
 
@@ -23,18 +27,20 @@ public class ClusterBoard {
         Snapshot snapshot = cluster.snapshot();
         if (snapshot == null) {
             return new ClusterStatus(
-                    sight, null, null, null, List.of(), null, null, null, List.of());
+                    sight, null, null, null, null, List.of(), null, null, null, null, List.of(),
+                    null, List.of());
         }
         Map<Integer, Count> counts = new TreeMap<>();
         snapshot.brokers().forEach(broker -> counts.put(broker.id(), new Count(broker)));
         int underReplicated = 0;
-        int offline = 0;
+        int partitions = 0;
+        List<TroubledPartition> troubled = new ArrayList<>();
         for (ObservedTopic topic : snapshot.topics().values()) {
             underReplicated += topic.underReplicated();
+            partitions += topic.partitions().size();
             for (ObservedPartition partition : topic.partitions()) {
-                if (partition.leader() == null) {
-                    offline++;
-                } else {
+                TroubledPartition.of(topic, partition).ifPresent(troubled::add);
+                if (partition.leader() != null) {
                     counts.computeIfAbsent(partition.leader(), id -> new Count(null)).leaders++;
                 }
                 for (Integer replica : partition.replicas()) {
@@ -46,18 +52,30 @@ public class ClusterBoard {
                 }
             }
         }
+        troubled.sort(
+                Comparator.comparing(TroubledPartition::trouble)
+                        .thenComparing(TroubledPartition::topic)
+                        .thenComparingInt(TroubledPartition::partition));
         List<BrokerStatus> brokers = new ArrayList<>();
         counts.forEach((id, count) -> brokers.add(count.status(id, sight)));
         return new ClusterStatus(
                 sight,
                 snapshot.clusterId(),
                 snapshot.controllerId(),
+                snapshot.quorum(),
                 snapshot.metadataVersion(),
                 brokers,
                 underReplicated,
-                offline,
+                count(troubled, Trouble.UNDER_MIN_ISR),
+                count(troubled, Trouble.OFFLINE),
+                partitions,
+                List.copyOf(troubled.subList(0, Math.min(TROUBLED_TOLD, troubled.size()))),
                 snapshot.took().toMillis(),
                 snapshot.warnings());
+    }
+
+    private static int count(List<TroubledPartition> troubled, Trouble trouble) {
+        return (int) troubled.stream().filter(each -> each.trouble() == trouble).count();
     }
 
     private static final class Count {

@@ -27,6 +27,7 @@ class ClusterObserver implements SmartLifecycle {
     private final SamplingProperties properties;
     private final History history;
     private final ObservedCluster cluster;
+    private final SampleOnDemand clock;
     private final List<SampleListener> listeners;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -36,11 +37,13 @@ class ClusterObserver implements SmartLifecycle {
             SamplingProperties properties,
             History history,
             ObservedCluster cluster,
+            SampleOnDemand clock,
             List<SampleListener> listeners) {
         this.clients = clients;
         this.properties = properties;
         this.history = history;
         this.cluster = cluster;
+        this.clock = clock;
         this.listeners = listeners;
     }
 
@@ -76,7 +79,7 @@ class ClusterObserver implements SmartLifecycle {
                 } catch (KafkaException e) {
                     // No client can be made: a name that does not resolve, a setting that is wrong.
                     lost(e);
-                    pause(properties.period().multipliedBy(2));
+                    Thread.sleep(properties.period().multipliedBy(2));
                 }
             }
         } catch (InterruptedException e) {
@@ -102,7 +105,7 @@ class ClusterObserver implements SmartLifecycle {
             }
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             Duration rest = properties.period().minus(took);
-            pause(rest.compareTo(took) > 0 ? rest : took);
+            clock.rest(took, rest.compareTo(took) > 0 ? rest : took);
         }
     }
 
@@ -131,9 +134,5 @@ class ClusterObserver implements SmartLifecycle {
                         e);
             }
         }
-    }
-
-    private static void pause(Duration time) throws InterruptedException {
-        Thread.sleep(time);
     }
 }

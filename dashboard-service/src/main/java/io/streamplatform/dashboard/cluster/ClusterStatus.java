@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.cluster;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sight how well it is seen
  * @param clusterId its own id, null before the first sample
- * @param controllerId node that leads it
+ * @param controllerId controller that leads it
+ * @param quorum the controllers, null while nothing is known of them
  * @param metadataVersion level of the finalized {@code metadata.version} feature
  * @param brokers brokers that are alive, and those that lead or hold partitions but are not
  * @param underReplicatedPartitions partitions with fewer in-sync replicas than replicas
+ * @param underMinIsrPartitions partitions with too few replicas in sync for acks=all
  * @param offlinePartitions partitions without a leader
+ * @param partitions how many there are in all
+ * @param troubled the first of those that are not as they should be, worst first
  * @param sampleMillis how long the newest sample took
  * @param warnings what the newest sample could not read
  */
@@ -20,12 +25,40 @@ public record ClusterStatus(
         Sight sight,
         @Nullable String clusterId,
         @Nullable Integer controllerId,
+        @Nullable ObservedQuorum quorum,
         @Nullable Integer metadataVersion,
         List<BrokerStatus> brokers,
         @Nullable Integer underReplicatedPartitions,
+        @Nullable Integer underMinIsrPartitions,
         @Nullable Integer offlinePartitions,
+        @Nullable Integer partitions,
+        List<TroubledPartition> troubled,
         @Nullable Long sampleMillis,
         List<String> warnings) {
+
+    /** How a cluster can be. */
+    public enum Health {
+        /** All is as it should be. */
+        OK,
+        /** Something is amiss, and nobody is hindered by it yet. */
+        DEGRADED,
+        /** Something cannot be read, written or changed. */
+        CRITICAL,
+        /** It is not seen at the moment. */
+        UNKNOWN
+    }
+
+    /** How the cluster is. */
+    @JsonProperty
+    public Health health() {
+        return ClusterVerdict.of(this).health();
+    }
+
+    /** How the cluster is, and what that means, in a sentence. */
+    @JsonProperty
+    public String summary() {
+        return ClusterVerdict.of(this).summary();
+    }
 
     /**
      * A broker.

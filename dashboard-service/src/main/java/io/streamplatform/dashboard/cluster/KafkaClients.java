@@ -8,9 +8,14 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,10 +28,13 @@ public class KafkaClients {
 
     private final KafkaAdmin admin;
     private final ConsumerFactory<?, ?> consumers;
+    private final ProducerFactory<?, ?> producers;
 
-    KafkaClients(KafkaAdmin admin, ConsumerFactory<?, ?> consumers) {
+    KafkaClients(
+            KafkaAdmin admin, ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
         this.admin = admin;
         this.consumers = consumers;
+        this.producers = producers;
     }
 
     /** An Admin client whose calls give up after {@code callTimeout} unless told otherwise. */
@@ -58,5 +66,17 @@ public class KafkaClients {
         config.putAll(settings);
         return new KafkaConsumer<>(
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A producer of raw bytes, without transactions and interceptors. */
+    public Producer<byte[], byte[]> producer(String clientId, Map<String, Object> settings) {
+        Map<String, Object> config = new HashMap<>(producers.getConfigurationProperties());
+        config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        config.remove(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+        config.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        config.putAll(settings);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id tells a topic from one of the same name that was deleted before
  * @param internal whether Kafka itself owns it
  * @param cleanupPolicy such as {@code delete} or {@code compact}; null while not known
+ * @param minInsyncReplicas replicas that have to be in sync for a record to be acknowledged by all;
+ *     null while not known
  * @param partitions in order of their number
  */
 public record ObservedTopic(
@@ -18,6 +20,7 @@ public record ObservedTopic(
         Uuid id,
         boolean internal,
         @Nullable String cleanupPolicy,
+        @Nullable Integer minInsyncReplicas,
         List<ObservedPartition> partitions) {
 
     public int replicationFactor() {

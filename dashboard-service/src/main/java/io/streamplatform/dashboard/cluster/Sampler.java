@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeFeaturesOptions;
@@ -34,6 +36,7 @@ final class Sampler {
     private final TopicReader topics;
     private final GroupReader groups;
     private final SlowFacts slow;
+    private final QuorumReader quorum;
     private final Map<TopicPartition, Long> lastEnds = new HashMap<>();
     private Map<String, ObservedGroup> lastGroups = Map.of();
     private @Nullable Integer metadataVersion;
@@ -45,18 +48,22 @@ final class Sampler {
         this.topics = new TopicReader(admin, properties);
         this.groups = new GroupReader(admin);
         this.slow = new SlowFacts(admin, topics, properties);
+        this.quorum = new QuorumReader(admin, properties);
     }
 
     Snapshot sample() throws InterruptedException, ClusterAway {
         long started = System.nanoTime();
         Answers answers = new Answers(properties.callTimeout());
+        quorum.ask();
         int timeout = answers.startBatch();
         var cluster = admin.describeCluster(new DescribeClusterOptions().timeoutMs(timeout));
         Collection<Node> nodes = answers.required(cluster.nodes(), "describe cluster");
         String clusterId = answers.required(cluster.clusterId(), "describe cluster");
         Node controller = answers.orNull(cluster.controller(), "describe cluster");
+        Set<Integer> brokers = new TreeSet<>();
+        nodes.forEach(node -> brokers.add(node.id()));
 
-        Map<String, TopicLayout> layouts = topics.layouts(answers);
+        Map<String, TopicLayout> layouts = topics.layouts(brokers, answers);
         history.keepOnly(layouts.values());
         Map<String, ObservedGroup> seenGroups = groups.groups(answers);
         if (seenGroups != null) {
@@ -70,20 +77,29 @@ final class Sampler {
                         answers);
         Instant sampledAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         record(layouts, ends, sampledAt.toEpochMilli());
-        slow.readDue(layouts, ends, nodes.stream().map(Node::id).toList(), answers);
+        slow.readDue(layouts, ends, brokers, answers);
         readMetadataVersion(answers);
+        ObservedQuorum controllers = quorum.newest();
 
         return new Snapshot(
                 sampledAt,
                 Duration.ofNanos(System.nanoTime() - started),
                 clusterId,
-                controller == null || controller.isEmpty() ? null : controller.id(),
+                controllers == null ? told(controller) : controllers.leader(),
+                controllers,
                 metadataVersion,
                 brokers(nodes),
                 observe(layouts, ends),
                 lastGroups,
                 slow.producers,
                 answers.failures());
+    }
+
+    /** In a cluster with a quorum of controllers a broker names any broker, to take requests. */
+    private @Nullable Integer told(@Nullable Node controller) {
+        return controller == null || controller.isEmpty() || !quorum.isUnsupported()
+                ? null
+                : controller.id();
     }
 
     private void record(
@@ -139,6 +155,7 @@ final class Sampler {
                             topic.id(),
                             topic.internal(),
                             slow.cleanup.get(topic.name()),
+                            slow.minInsyncReplicas.get(topic.name()),
                             List.copyOf(partitions)));
         }
         return Collections.unmodifiableMap(observed);

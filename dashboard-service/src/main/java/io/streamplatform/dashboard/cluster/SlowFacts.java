@@ -36,6 +36,7 @@ final class SlowFacts {
     final Map<TopicPartition, Long> heldAt = new HashMap<>();
     final Map<TopicPartition, Long> newest = new HashMap<>();
     final Map<String, String> cleanup = new HashMap<>();
+    final Map<String, Integer> minInsyncReplicas = new HashMap<>();
     Map<TopicPartition, Long> bytes = Map.of();
     Map<Integer, Long> bytesByBroker = Map.of();
     List<ObservedProducer> producers = List.of();
@@ -166,6 +167,11 @@ final class SlowFacts {
                     if (policy != null && policy.value() != null) {
                         cleanup.put(answer.getKey().name(), policy.value());
                     }
+                    var least = config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+                    if (least != null && least.value() != null) {
+                        minInsyncReplicas.put(
+                                answer.getKey().name(), Integer.valueOf(least.value()));
+                    }
                 }
             }
         }
@@ -225,6 +231,7 @@ final class SlowFacts {
             known.removeIf(partition -> !layouts.containsKey(partition.topic()));
         }
         cleanup.keySet().retainAll(layouts.keySet());
+        minInsyncReplicas.keySet().retainAll(layouts.keySet());
     }
 
     private record View(

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampledAt when the end offsets were read
  * @param took how long the sample took
  * @param clusterId the cluster's own id
- * @param controllerId node that leads the cluster, as it is told to clients; null when unknown
+ * @param controllerId controller that leads the cluster; null when unknown
+ * @param quorum the controllers, null while nothing is known of them
  * @param metadataVersion level of the finalized {@code metadata.version} feature; null when not
  *     told
  * @param brokers brokers that are registered and alive, by id
@@ -26,6 +27,7 @@ public record Snapshot(
         Duration took,
         String clusterId,
         @Nullable Integer controllerId,
+        @Nullable ObservedQuorum quorum,
         @Nullable Integer metadataVersion,
         List<ObservedBroker> brokers,
         Map<String, ObservedTopic> topics,

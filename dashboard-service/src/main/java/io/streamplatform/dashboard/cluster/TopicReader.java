@@ -28,17 +28,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads which topics there are, where their partitions lie and where their logs end. All are listed
- * at each sample; the layout of those that are known is described again every few samples only.
+ * at each sample; the layout of those that are known and well is described again every few samples
+ * only, unless a broker has come or gone.
  */
 final class TopicReader {
 
     private static final int TOPICS_A_BATCH = 500;
     private static final int PARTITIONS_A_BATCH = 2_000;
+
+    /** So many topics that are not well are looked at in every sample. */
+    private static final int UNWELL_A_SAMPLE = 1_000;
+
     private static final Duration MOMENT = Duration.ofMillis(500);
 
     private final Admin admin;
     private final long layoutMillis;
     private Map<String, TopicLayout> layouts = new TreeMap<>();
+    private Set<Integer> brokers = Set.of();
     private long describedAt = Long.MIN_VALUE;
 
     TopicReader(Admin admin, SamplingProperties properties) {
@@ -49,8 +55,11 @@ final class TopicReader {
     /**
      * All topics with the place of their partitions, by name. A topic that turns out to be deleted
      * while the rest of the sample is read leaves the map.
+     *
+     * @param alive the brokers that are there now
      */
-    Map<String, TopicLayout> layouts(Answers answers) throws InterruptedException, ClusterAway {
+    Map<String, TopicLayout> layouts(Set<Integer> alive, Answers answers)
+            throws InterruptedException, ClusterAway {
         int timeout = answers.startBatch();
         Map<String, TopicListing> listed =
                 answers.required(
@@ -61,7 +70,12 @@ final class TopicReader {
                                 .namesToListings(),
                         "list topics");
         long now = System.currentTimeMillis();
-        boolean all = describedAt == Long.MIN_VALUE || now - describedAt >= layoutMillis;
+        boolean all =
+                describedAt == Long.MIN_VALUE
+                        || now - describedAt >= layoutMillis
+                        || !alive.equals(brokers);
+        brokers = Set.copyOf(alive);
+        int unwell = 0;
         Map<String, TopicLayout> next = new TreeMap<>();
         List<String> toDescribe = new ArrayList<>();
         for (TopicListing topic : listed.values()) {
@@ -70,7 +84,12 @@ final class TopicReader {
             if (known != null && same) {
                 next.put(topic.name(), known);
             }
-            if (all || !same || isUnsettled(known)) {
+            boolean isDue = all || !same || hasNoLeader(known);
+            if (!isDue && isUnderReplicated(known) && unwell < UNWELL_A_SAMPLE) {
+                unwell++;
+                isDue = true;
+            }
+            if (isDue) {
                 toDescribe.add(topic.name());
             }
         }
@@ -194,9 +213,16 @@ final class TopicReader {
         }
     }
 
-    private static boolean isUnsettled(@Nullable TopicLayout layout) {
+    private static boolean hasNoLeader(@Nullable TopicLayout layout) {
         return layout == null
                 || layout.partitions().stream().anyMatch(partition -> partition.leader() == null);
+    }
+
+    private static boolean isUnderReplicated(@Nullable TopicLayout layout) {
+        return layout != null
+                && layout.partitions().stream()
+                        .anyMatch(
+                                partition -> partition.isr().size() < partition.replicas().size());
     }
 
     private static TopicLayout layout(TopicDescription topic) {

@@ -3,6 +3,10 @@ package io.streamplatform.dashboard.live;
 import io.streamplatform.dashboard.cluster.SampleListener;
 import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.cluster.Snapshot;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,13 +100,17 @@ class LivePublisher implements SampleListener, SmartLifecycle {
     }
 
     private void publish() {
+        Map<String, byte[]> told = new HashMap<>();
         try {
             while (isRunning()) {
                 sampled.acquire();
                 sampled.drainPermits();
-                for (String destination : sessions.destinations()) {
+                Set<String> destinations = sessions.destinations();
+                told.keySet().retainAll(destinations);
+                for (String destination : destinations) {
                     byte[] body = body(destination);
-                    if (body != null) {
+                    // Most bodies carry the sample's time. One that does not is not told twice.
+                    if (body != null && !Arrays.equals(body, told.put(destination, body))) {
                         sessions.offer(destination, body);
                     }
                 }

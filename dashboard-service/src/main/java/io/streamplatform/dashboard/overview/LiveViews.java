@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.overview;
 
+import io.streamplatform.dashboard.brokers.ClusterEvents;
 import io.streamplatform.dashboard.cluster.ClusterBoard;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.Sight;
@@ -26,9 +27,11 @@ class LiveViews implements LiveResources {
     private static final String GROUP = "/topic/groups/";
     private static final int MOST_ROWS = 500;
     private static final int ALL_ROWS = 200;
+    private static final int EVENTS = 100;
 
     private final ObservedCluster cluster;
     private final ClusterBoard clusterBoard;
+    private final ClusterEvents clusterEvents;
     private final FlowBoard flow;
     private final StatsBoard stats;
     private final TopicCatalogue topics;
@@ -38,6 +41,7 @@ class LiveViews implements LiveResources {
     LiveViews(
             ObservedCluster cluster,
             ClusterBoard clusterBoard,
+            ClusterEvents clusterEvents,
             FlowBoard flow,
             StatsBoard stats,
             TopicCatalogue topics,
@@ -45,6 +49,7 @@ class LiveViews implements LiveResources {
             ServiceCatalogue services) {
         this.cluster = cluster;
         this.clusterBoard = clusterBoard;
+        this.clusterEvents = clusterEvents;
         this.flow = flow;
         this.stats = stats;
         this.topics = topics;
@@ -67,6 +72,7 @@ class LiveViews implements LiveResources {
             case "/topic/flow" -> flow.flow();
             case "/topic/stats" -> stats.stats();
             case "/topic/cluster" -> clusterBoard.status();
+            case "/topic/cluster/events" -> clusterEvents.newest(EVENTS);
             case "/topic/services" -> services.all();
             case "/topic/topics" -> topicRows();
             case "/topic/groups" -> groupRows();

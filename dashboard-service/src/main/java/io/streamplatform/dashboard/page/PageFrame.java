@@ -23,6 +23,7 @@ public record PageFrame(
                     new Link("overview", "Overview", "/"),
                     new Link("topics", "Topics", "/topics"),
                     new Link("groups", "Groups", "/groups"),
+                    new Link("cluster", "Cluster", "/cluster"),
                     new Link("analytics", "Analytics", "/analytics"),
                     new Link("alerts", "Alerts", "/alerts"),
                     new Link("metrics", "Metrics", "/metrics"));
@@ -37,6 +38,7 @@ public record PageFrame(
             case "overview" -> List.of("record", "stream", "overview");
             case "topic" -> List.of("record", "stream", "tables");
             case "topics", "groups", "group" -> List.of("tables");
+            case "cluster" -> List.of("tables", "cluster");
             case "analytics", "alerts", "metrics" -> List.of("services");
             default -> List.of();
         };

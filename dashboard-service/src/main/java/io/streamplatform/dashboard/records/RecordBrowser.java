@@ -1,7 +1,6 @@
 package io.streamplatform.dashboard.records;
 
 import io.streamplatform.dashboard.cluster.ObservedCluster;
-import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Unavailable;
@@ -86,14 +85,7 @@ public class RecordBrowser {
             throw new BadParameter(
                     "topic", topic, "topic names are up to 249 letters, digits, '.', '_' and '-'.");
         }
-        Sight sight = cluster.sight();
-        if (sight.state() == Sight.State.STALE && sight.error() != null) {
-            throw new Unavailable(
-                    "Kafka",
-                    "The cluster is out of sight since %s: %s."
-                            .formatted(sight.since(), sight.error()),
-                    "It is looked for all the time; try again when it is back.");
-        }
+        Unavailable.unlessInSight(cluster.sight());
     }
 
     private static List<TopicPartition> partitions(

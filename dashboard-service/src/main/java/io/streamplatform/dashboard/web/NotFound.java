@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.web;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -18,6 +20,8 @@ public class NotFound extends ErrorResponseException {
         problem.setProperty("field", kind);
         problem.setProperty("value", name);
         problem.setProperty("remedy", remedy);
+        problem.setProperty(
+                "errors", List.of(Map.of("field", kind, "value", name, "remedy", remedy)));
         return problem;
     }
 }

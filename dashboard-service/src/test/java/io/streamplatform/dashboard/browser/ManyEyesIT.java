@@ -91,6 +91,7 @@ class ManyEyesIT {
                 "/topics/" + lagging.topic(),
                 "/groups",
                 "/groups/" + lagging.group(),
+                "/cluster",
                 "/analytics",
                 "/alerts",
                 "/metrics",

@@ -74,7 +74,7 @@ class SafetyIT {
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(missing.json().path("detail").asString()).contains("/api/nothing");
-        Site.Answer method = site.post("/api/topics", "{}");
+        Site.Answer method = site.post("/api/groups", "{}");
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.header("Content-Type")).isEqualTo("application/problem+json");
         Site.Answer sort = site.get("/api/topics?sort=colour");

@@ -1,0 +1,22 @@
+package io.streamplatform.dashboard.brokers;
+
+import io.streamplatform.dashboard.web.Parameters;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened in the cluster, as JSON. */
+@RestController
+class ClusterEventsController {
+
+    private final ClusterEvents events;
+
+    ClusterEventsController(ClusterEvents events) {
+        this.events = events;
+    }
+
+    @GetMapping("/api/cluster/events")
+    ClusterEvents.Happened events(@RequestParam(defaultValue = "100") String limit) {
+        return events.newest(Parameters.number("limit", limit, 1, ClusterEvents.MOST_KEPT));
+    }
+}

@@ -1,0 +1,49 @@
+package io.streamplatform.dashboard.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The clock of the observer, and how somebody who has just changed the cluster has it look again
+ * before its time. However many ask, it still rests as long as a sample takes.
+ */
+@Component
+public class SampleOnDemand {
+
+    private final ObservedCluster cluster;
+    private final Semaphore wishes = new Semaphore(0);
+
+    SampleOnDemand(ObservedCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Waits until a snapshot shows what is looked for.
+     *
+     * @return whether one did in time
+     */
+    public boolean until(Predicate<Snapshot> shown, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        Snapshot newest = cluster.snapshot();
+        while (newest == null || !shown.test(newest)) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wishes.release();
+            newest = cluster.awaitNewerThan(newest, Duration.ofNanos(left));
+        }
+        return true;
+    }
+
+    /** The observer's rest between two samples: shorter when a sample is wished for. */
+    void rest(Duration least, Duration most) throws InterruptedException {
+        Thread.sleep(least);
+        if (wishes.tryAcquire(Math.max(0, most.minus(least).toMillis()), TimeUnit.MILLISECONDS)) {
+            wishes.drainPermits();
+        }
+    }
+}

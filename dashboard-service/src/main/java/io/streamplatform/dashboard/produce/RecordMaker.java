@@ -1,0 +1,141 @@
+package io.streamplatform.dashboard.produce;
+
+import io.streamplatform.dashboard.produce.RecordsRequest.GivenHeader;
+import io.streamplatform.dashboard.produce.RecordsRequest.GivenRecord;
+import io.streamplatform.dashboard.web.BadParameter;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Kafka's records from what was given, and names the field that cannot be one. */
+final class RecordMaker {
+
+    private static final int MOST_HEADERS = 100;
+
+    private final String topic;
+    private final int partitions;
+
+    RecordMaker(String topic, int partitions) {
+        this.topic = topic;
+        this.partitions = partitions;
+    }
+
+    List<ProducerRecord<byte[], byte[]>> records(List<@Nullable GivenRecord> given) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(given.size());
+        for (int i = 0; i < given.size(); i++) {
+            GivenRecord each = given.get(i);
+            String at = "records[%d]".formatted(i);
+            if (each == null) {
+                throw new BadParameter(at, null, "give an object with a value.");
+            }
+            records.add(record(each, at));
+        }
+        return records;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(GivenRecord given, String at) {
+        return new ProducerRecord<>(
+                topic,
+                partition(given.partition(), at),
+                timestamp(given.timestamp(), at),
+                bytes(given.key(), at + ".key"),
+                bytes(given.value(), at + ".value"),
+                headers(given.headers(), at + ".headers"));
+    }
+
+    private @Nullable Integer partition(@Nullable Integer partition, String at) {
+        if (partition != null && (partition < 0 || partition >= partitions)) {
+            throw new BadParameter(
+                    at + ".partition",
+                    partition.toString(),
+                    "%s has partitions 0 to %d; leave it out to let the key decide."
+                            .formatted(topic, partitions - 1));
+        }
+        return partition;
+    }
+
+    private static @Nullable Long timestamp(@Nullable String timestamp, String at) {
+        if (timestamp == null) {
+            return null;
+        }
+        try {
+            long millis =
+                    timestamp.matches("\\d{1,15}")
+                            ? Long.parseLong(timestamp)
+                            : Instant.parse(timestamp).toEpochMilli();
+            if (millis >= 0) {
+                return millis;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw badTimestamp(timestamp, at);
+        }
+        throw badTimestamp(timestamp, at);
+    }
+
+    private static BadParameter badTimestamp(String timestamp, String at) {
+        return new BadParameter(
+                at + ".timestamp",
+                timestamp,
+                "give a time since 1970 such as 2026-01-31T12:00:00Z, or milliseconds since 1970.");
+    }
+
+    private static List<Header> headers(@Nullable List<@Nullable GivenHeader> given, String at) {
+        if (given == null) {
+            return List.of();
+        }
+        if (given.size() > MOST_HEADERS) {
+            throw new BadParameter(
+                    at, given.size() + " headers", "give at most " + MOST_HEADERS + " headers.");
+        }
+        List<Header> headers = new ArrayList<>(given.size());
+        for (int i = 0; i < given.size(); i++) {
+            GivenHeader each = given.get(i);
+            if (each == null || each.name() == null) {
+                throw new BadParameter(
+                        "%s[%d].name".formatted(at, i), null, "give the header a name.");
+            }
+            requireUnicode(each.name(), "%s[%d].name".formatted(at, i));
+            headers.add(
+                    new RecordHeader(
+                            each.name(), bytes(each.value(), "%s[%d].value".formatted(at, i))));
+        }
+        return headers;
+    }
+
+    private static void requireUnicode(String text, String field) {
+        var _ = bytes(text, field);
+    }
+
+    /** UTF-8. Half of a surrogate pair has none, and what was given is not silently changed. */
+    private static byte @Nullable [] bytes(@Nullable String text, String field) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            ByteBuffer encoded =
+                    StandardCharsets.UTF_8
+                            .newEncoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw new BadParameter(
+                    field,
+                    null,
+                    "it holds half of a surrogate pair, which is no character; give whole"
+                            + " characters.");
+        }
+    }
+}
