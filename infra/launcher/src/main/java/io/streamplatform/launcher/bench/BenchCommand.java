@@ -1,6 +1,7 @@
 package io.streamplatform.launcher.bench;
 
 import io.streamplatform.launcher.boot.Build;
+import io.streamplatform.launcher.parts.Brokers;
 import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.Ports;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -77,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static boolean build(Path root) throws IOException, InterruptedException {
         Set<String> modules =
-                PlatformParts.of(root, root, Ports.of(Map.of(), Map.of())).stream()
+                PlatformParts.of(root, root, Ports.standard(Brokers.ONE)).stream()
                         .map(Part::program)
                         .map(program -> program.module())
                         .collect(Collectors.toSet());

@@ -1,5 +1,6 @@
 package io.streamplatform.launcher.bench;
 
+import io.streamplatform.launcher.parts.Brokers;
 import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.Port;
 import io.streamplatform.launcher.parts.Ports;
@@ -62,7 +63,7 @@ final class BenchPlatform implements AutoCloseable {
         List<ServerSocket> held = new ArrayList<>();
         try {
             List<Port> standard =
-                    PlatformParts.of(root, state, Ports.of(Map.of(), Map.of())).stream()
+                    PlatformParts.of(root, state, Ports.standard(Brokers.ONE)).stream()
                             .flatMap(part -> part.ports().stream())
                             .toList();
             for (Port port : standard) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @see <a href="https://stomp.github.io/stomp-specification-1.2.html">STOMP 1.2</a>
  */
-final class StompSubscriber implements WebSocket.Listener, AutoCloseable {
+public final class StompSubscriber implements WebSocket.Listener, AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String END = "\0";
@@ -42,7 +42,7 @@ final class StompSubscriber implements WebSocket.Listener, AutoCloseable {
      * @param hostAndPort the dashboard's
      * @param messages is called with one message at a time
      */
-    static StompSubscriber connect(
+    public static StompSubscriber connect(
             HttpClient http,
             String hostAndPort,
             List<String> destinations,

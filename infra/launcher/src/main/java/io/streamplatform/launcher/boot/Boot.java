@@ -31,7 +31,8 @@ public final class Boot {
     private static final String LAUNCHER = "infra/launcher";
 
     /** Commands that use the launcher as it was built last: they must work while sources change. */
-    private static final Set<String> NEVER_BUILD = Set.of("stop", "restart", "status", "logs");
+    private static final Set<String> NEVER_BUILD =
+            Set.of("stop", "restart", "kill", "status", "logs", "kafka");
 
     private Boot() {}
 

@@ -1,6 +1,7 @@
 package io.streamplatform.launcher.cli;
 
 import io.streamplatform.launcher.boot.Build;
+import io.streamplatform.launcher.parts.Brokers;
 import io.streamplatform.launcher.parts.Part;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Workspace workspace = platform.workspace();
         Set<String> modules =
-                workspace.parts(Map.of(), /* ownKafka= */ true).stream()
+                workspace.parts(Brokers.ONE, Map.of(), /* ownKafka= */ true).stream()
                         .map(Part::program)
                         .map(program -> program.module())
                         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -1,5 +1,6 @@
 package io.streamplatform.launcher.cli;
 
+import io.streamplatform.launcher.parts.KafkaCluster;
 import io.streamplatform.launcher.state.DiskUse;
 import io.streamplatform.launcher.state.Orphans;
 import io.streamplatform.launcher.state.RunRecord;
@@ -8,8 +9,10 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,15 +82,16 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     /** Only what the platform itself made: the state folder may be one that holds other things. */
-    private List<Path> folders(Workspace workspace) {
+    private List<Path> folders(Workspace workspace) throws IOException {
         Path state = workspace.state().path();
-        List<Path> folders = new ArrayList<>();
-        workspace.partNames().forEach(part -> folders.add(state.resolve(part)));
+        Set<Path> folders = new LinkedHashSet<>();
+        folders.add(KafkaCluster.folder(state));
+        workspace.partNames(workspace.brokers()).forEach(part -> folders.add(state.resolve(part)));
         folders.add(workspace.state().logs());
         if (all) {
             folders.add(workspace.prepared());
         }
-        return folders;
+        return List.copyOf(folders);
     }
 
     private static boolean isConfirmed() {

@@ -1,6 +1,8 @@
 package io.streamplatform.launcher.cli;
 
+import io.streamplatform.launcher.parts.Brokers;
 import io.streamplatform.launcher.parts.FreePorts;
+import io.streamplatform.launcher.parts.KafkaCluster;
 import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.PortCheck;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 final class Foreground {
 
     private final Workspace workspace;
+    private final Brokers brokers;
     private final List<Part> all;
     private final Set<String> names;
     private final Duration timeout;
@@ -38,12 +41,19 @@ final class Foreground {
     private final Instant begun = Instant.now();
 
     /**
+     * @param brokers how many brokers its Kafka has
      * @param all every part of the platform
      * @param names the parts to start; the others can be started later
      * @param timeout how long a part may take to get ready
      */
-    Foreground(Workspace workspace, List<Part> all, Set<String> names, Duration timeout) {
+    Foreground(
+            Workspace workspace,
+            Brokers brokers,
+            List<Part> all,
+            Set<String> names,
+            Duration timeout) {
         this.workspace = workspace;
+        this.brokers = brokers;
         this.all = all;
         this.names = names;
         this.timeout = timeout;
@@ -100,6 +110,8 @@ final class Foreground {
         }
         try (StateFolder.Held mine = held.get()) {
             stopOrphans(mine);
+            // Other commands tell by it which parts there are.
+            new KafkaCluster(workspace.state().path(), brokers).keep();
             Function<Part, List<String>> commands = prepare ? prepared() : Commands::plain;
             return supervise(mine.folder(), commands);
         }
@@ -114,7 +126,9 @@ final class Foreground {
         return new Preparation(workspace.prepared(), System.out::println)
                 .prepare(
                         parts,
-                        stage -> PlatformParts.of(workspace.root(), stage, FreePorts.choose()));
+                        stage ->
+                                PlatformParts.of(
+                                        workspace.root(), stage, FreePorts.choose(Brokers.ONE)));
     }
 
     private int supervise(StateFolder state, Function<Part, List<String>> commands)

@@ -1,6 +1,7 @@
 package io.streamplatform.launcher.cli;
 
 import io.streamplatform.launcher.logs.LogReader;
+import io.streamplatform.launcher.parts.Brokers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,9 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Workspace workspace = platform.workspace();
-        List<String> all = workspace.partNames();
-        List<String> parts = only.isEmpty() ? all : List.copyOf(workspace.known(only));
+        Brokers brokers = workspace.brokers();
+        List<String> all = workspace.partNames(brokers);
+        List<String> parts = only.isEmpty() ? all : List.copyOf(workspace.known(only, brokers));
         int width = parts.stream().mapToInt(String::length).max().orElse(0);
         LogReader logs = new LogReader(workspace.state().logs(), parts);
         logs.last(lines, (part, line) -> print(part, line, width, all.indexOf(part)));

@@ -3,6 +3,7 @@ package io.streamplatform.launcher.cli;
 import io.streamplatform.launcher.parts.InvalidSettingException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Where the launcher begins, once {@code Boot} has loaded it. */
@@ -19,10 +20,16 @@ public final class Main {
     }
 
     static CommandLine commandLine(Path root) {
-        return new CommandLine(new PlatformCommand(root))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(
-                        (exception, command, parsed) -> explain(exception, command.getErr()));
+        var platform =
+                new CommandLine(new PlatformCommand(root))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExpandAtFiles(false)
+                        .setExecutionExceptionHandler((exception, command, parsed) ->
+                                explain(exception, command.getErr()));
+        // What comes after the name of a tool is for that tool, --help and all.
+        Optional.ofNullable(platform.getSubcommands().get(KafkaCommand.NAME))
+                .ifPresent(kafka -> kafka.setStopAtPositional(true));
+        return platform;
     }
 
     /** A person is told what is wrong; where in the code only when it is our own fault. */

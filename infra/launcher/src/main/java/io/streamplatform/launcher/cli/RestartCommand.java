@@ -11,7 +11,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code ./platform restart PART}. */
 @Command(
         name = "restart",
-        description = "Stops parts of the running platform and starts them again.")
+        description =
+                "Stops parts of the running platform and starts them again, one after the other.")
 final class RestartCommand implements Callable<Integer> {
 
     @ParentCommand private PlatformCommand platform;
@@ -20,12 +21,18 @@ final class RestartCommand implements Callable<Integer> {
     private List<String> parts = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException {
-        return PartOrders.give(
-                platform.workspace(),
-                parts,
-                "restart",
-                "is ready again.",
-                "start it with ./platform start.");
+    public Integer call() throws IOException, InterruptedException {
+        Workspace workspace = platform.workspace();
+        // One after the other, so that of three brokers there are always two.
+        for (String part : workspace.known(parts, workspace.brokers())) {
+            int _ =
+                    PartOrders.give(
+                            workspace,
+                            List.of(part),
+                            "restart",
+                            "is ready again.",
+                            "start it with ./platform start.");
+        }
+        return ExitCode.DONE;
     }
 }

@@ -1,12 +1,15 @@
 package io.streamplatform.launcher.cli;
 
 import io.streamplatform.launcher.boot.Build;
+import io.streamplatform.launcher.parts.Brokers;
+import io.streamplatform.launcher.parts.KafkaCluster;
 import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.state.RunRecord;
 import io.streamplatform.launcher.state.StateFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +37,14 @@ final class StartCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PART", arity = "0..*", description = "Parts to start again.")
     private List<String> again = new ArrayList<>();
+
+    @Option(
+            names = "--brokers",
+            paramLabel = "1|3",
+            description =
+                    "How many Kafka brokers: 3 for a cluster that outlives any one of them"
+                            + " (default: as many as there were before, 1 at first).")
+    private @Nullable Integer brokers;
 
     @Option(
             names = "--only",
@@ -75,16 +87,24 @@ final class StartCommand implements Callable<Integer> {
                     workspace, again, "start", "is ready.", "start it with ./platform start.");
         }
         refuseIfRunning(workspace);
-        Set<String> names = workspace.known(only.isEmpty() ? workspace.partNames() : only);
-        List<Part> all = workspace.parts(ports, names.contains("kafka"));
+        Brokers chosen =
+                KafkaCluster.choose(
+                        workspace.state().path(), Optional.ofNullable(brokers).map(Brokers::of));
+        Set<String> names =
+                workspace.known(only.isEmpty() ? workspace.partNames(chosen) : only, chosen);
+        boolean ownKafka = !Collections.disjoint(names, chosen.names());
+        List<Part> all = workspace.parts(chosen, ports, ownKafka);
         List<Part> selected = all.stream().filter(part -> names.contains(part.name())).toList();
-        var foreground = new Foreground(workspace, all, names, Duration.ofSeconds(timeoutSeconds));
+        var foreground =
+                new Foreground(workspace, chosen, all, names, Duration.ofSeconds(timeoutSeconds));
         foreground.refuseIfPortsAreTaken();
         if (!noBuild && !build(workspace, selected)) {
             return ExitCode.FAILED;
         }
         refuseIfNotBuilt(selected);
-        return detach ? new Background(workspace).start(arguments()) : foreground.run(!noPrepare);
+        return detach
+                ? new Background(workspace).start(arguments(chosen))
+                : foreground.run(!noPrepare);
     }
 
     private static void refuseIfRunning(Workspace workspace) throws IOException {
@@ -135,9 +155,10 @@ final class StartCommand implements Callable<Integer> {
     }
 
     /** The same command for the process in the background. */
-    private List<String> arguments() {
+    private List<String> arguments(Brokers chosen) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("start", "--no-build", "--timeout", "" + timeoutSeconds));
+        arguments.addAll(List.of("--brokers", "" + chosen.count()));
         if (!only.isEmpty()) {
             arguments.addAll(List.of("--only", String.join(",", only)));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
 
@@ -23,18 +24,33 @@ final class TestCommand implements Callable<Integer> {
 
     @ParentCommand private PlatformCommand platform;
 
+    @Option(
+            names = "--failures",
+            description =
+                    "Run only the slow tests that are left out otherwise: brokers and services in"
+                            + " containers are killed, paused and cut off (tag 'failures').")
+    private boolean failures;
+
     @Unmatched private List<String> further = new ArrayList<>();
 
     @Override
     public Integer call() throws Exception {
-        if (browsers().findFirst().isEmpty()) {
+        List<String> arguments = new ArrayList<>(further);
+        if (failures) {
+            // The POM excludes the tag; an empty value would be taken for none given.
+            arguments.addAll(List.of("-DexcludedGroups=none", "-Dgroups=failures"));
+        } else if (browsers().findFirst().isEmpty()) {
             throw new CommandFailedException(
                     ExitCode.FAILED,
                     "The browser tests need Chromium or Chrome on the PATH; get it with your"
                             + " package manager (apt-get install chromium, brew install --cask"
                             + " chromium), or leave them out: ./platform test -pl '!system-tests'");
         }
-        List<String> arguments = new ArrayList<>(further);
+        if (!failures && further.stream().noneMatch(given -> given.startsWith("-T"))) {
+            // Most tests wait for a broker: two modules at a time take little more than half the
+            // time.
+            arguments.add("-T2");
+        }
         arguments.add("verify");
         return new Maven(platform.workspace().root())
                 .command(arguments)

@@ -1,5 +1,7 @@
 package io.streamplatform.launcher.cli;
 
+import io.streamplatform.launcher.parts.Brokers;
+import io.streamplatform.launcher.parts.KafkaCluster;
 import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.Ports;
@@ -41,37 +43,50 @@ public record Workspace(Path root, StateFolder state, Map<String, String> enviro
     /**
      * The parts with their ports as they are set now.
      *
+     * @param brokers how many brokers the platform's own Kafka has
      * @param ownKafka whether the platform's own broker is to be used; otherwise the services go to
      *     KAFKA_BOOTSTRAP_SERVERS, if that is set
      */
-    List<Part> parts(Map<String, Integer> portOptions, boolean ownKafka) {
-        Ports ports = Ports.of(environment, portOptions);
+    List<Part> parts(Brokers brokers, Map<String, Integer> portOptions, boolean ownKafka) {
+        Ports ports = Ports.of(brokers, environment, portOptions);
         String foreign = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "");
         return ownKafka || foreign.isBlank()
                 ? PlatformParts.of(root, state.path(), ports)
                 : PlatformParts.of(root, state.path(), ports, foreign);
     }
 
-    /** The names of all parts, for which no setting matters. */
-    List<String> partNames() {
-        return PlatformParts.of(root, state.path(), Ports.of(Map.of(), Map.of())).stream()
+    /** As many brokers as the state folder's Kafka has, or will have if nothing else is said. */
+    Brokers brokers() throws IOException {
+        return KafkaCluster.choose(state.path(), Optional.empty());
+    }
+
+    /** The names of all parts of a platform with so many brokers. */
+    List<String> partNames(Brokers brokers) {
+        return PlatformParts.of(root, state.path(), Ports.standard(brokers)).stream()
                 .map(Part::name)
                 .toList();
     }
 
-    /** Those of the names, or a failure that tells which names there are. */
-    Set<String> known(List<String> names) {
-        List<String> all = partNames();
-        names.stream()
-                .filter(name -> !all.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new CommandFailedException(
-                            ExitCode.USAGE,
-                            "No part is called '%s'; there are %s."
-                                    .formatted(name, String.join(", ", all)));
-                });
-        return new LinkedHashSet<>(names);
+    /**
+     * Those of the names, or a failure that tells which names there are. The name {@code kafka}
+     * stands for all brokers, however many there are.
+     */
+    Set<String> known(List<String> names, Brokers brokers) {
+        List<String> all = partNames(brokers);
+        Set<String> known = new LinkedHashSet<>();
+        for (String name : names) {
+            if (name.equals(Brokers.ALL)) {
+                known.addAll(brokers.names());
+            } else if (all.contains(name)) {
+                known.add(name);
+            } else {
+                throw new CommandFailedException(
+                        ExitCode.USAGE,
+                        "No part is called '%s'; there are %s."
+                                .formatted(name, String.join(", ", all)));
+            }
+        }
+        return known;
     }
 
     /** The platform that a launcher runs now in the state folder. */

@@ -14,12 +14,12 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** A free port for every part. */
-    public static Ports choose() {
+    /** A free port for every part of a platform with so many brokers. */
+    public static Ports choose(Brokers brokers) {
         Map<String, Integer> chosen = new HashMap<>();
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (Port standard : Ports.of(Map.of(), Map.of()).all()) {
+            for (Port standard : Ports.standard(brokers).all()) {
                 ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 held.add(socket);
                 chosen.put(standard.owner(), socket.getLocalPort());
@@ -30,6 +30,6 @@ public final class FreePorts {
         } catch (IOException e) {
             throw new UncheckedIOException("No free port to be had", e);
         }
-        return Ports.of(Map.of(), chosen);
+        return Ports.of(brokers, Map.of(), chosen);
     }
 }

@@ -3,23 +3,21 @@ package io.streamplatform.launcher.parts;
 import io.streamplatform.launcher.parts.Jvm.Compiler;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
- * The broker: a real Kafka server in KRaft mode, broker and controller in one process. Its data
- * lies in the state folder, so it survives a restart; the settings that every broker shares lie in
- * {@code infra/kafka}, and what is this one's own is added here.
+ * A broker: a real Kafka server in KRaft mode, broker and controller in one process, alone or one
+ * of three. Its data lies in the state folder, so it survives a restart; the settings that brokers
+ * share lie in {@code infra/kafka}, and what is this one's own is added here.
  *
  * <p>The quorum's voters are named in the settings and not kept in the metadata log (KIP-853), so
  * that a broker whose ports are changed between two starts finds itself again.
@@ -30,48 +28,79 @@ final class KafkaBroker implements BeforeStart {
     private static final String MODULE = "infra/kafka";
     private static final int FORMAT_SECONDS = 300;
 
-    private final Path shared;
-    private final Path folder;
-    private final Path libraries;
+    private final Path module;
+    private final KafkaCluster cluster;
+    private final Ports ports;
     private final int id;
-    private final int port;
-    private final int controllerPort;
 
-    private KafkaBroker(Path root, Path state, int id, int port, int controllerPort) {
-        this.shared = root.resolve(MODULE).resolve("server.properties");
-        this.libraries = root.resolve(MODULE).resolve("target/lib");
-        this.folder = state.resolve("kafka").resolve("broker-" + id);
+    private KafkaBroker(Path root, KafkaCluster cluster, Ports ports, int id) {
+        this.module = root.resolve(MODULE);
+        this.cluster = cluster;
+        this.ports = ports;
         this.id = id;
-        this.port = port;
-        this.controllerPort = controllerPort;
     }
 
-    static Part part(Path root, Path state, Ports ports) {
-        Port port = ports.of("kafka");
-        Port controllerPort = ports.of("kafka-controller");
-        var broker = new KafkaBroker(root, state, 1, port.number(), controllerPort.number());
-        Path log4j = root.resolve(MODULE).resolve("log4j2.xml");
+    /** All brokers of the platform's own Kafka. */
+    static List<Part> parts(Path root, Path state, Ports ports) {
+        var cluster = new KafkaCluster(state, ports.brokers());
+        return ports.brokers()
+                .ids()
+                .mapToObj(id -> new KafkaBroker(root, cluster, ports, id).part())
+                .toList();
+    }
+
+    /** Where a client finds the cluster, whichever of its brokers is away. */
+    static String bootstrapServers(Ports ports) {
+        return ports.brokers().names().stream()
+                .map(name -> HOST + ":" + ports.of(name).number())
+                .collect(Collectors.joining(","));
+    }
+
+    private Part part() {
         return new Part(
-                "kafka",
+                name(id),
                 Role.BROKER,
-                List.of(port, controllerPort),
+                List.of(port(), controllerPort(id)),
                 new Program.Classes(
                         MODULE,
-                        List.of(broker.libraries),
+                        List.of(libraries()),
                         "kafka.Kafka",
-                        List.of(broker.settingsFile().toString())),
+                        List.of(settingsFile().toString())),
                 new Jvm(
                         256,
                         Compiler.QUICK,
-                        List.of("-Dlog4j2.configurationFile=" + log4j.toUri())),
+                        List.of(
+                                "-Dlog4j2.configurationFile="
+                                        + module.resolve("log4j2.xml").toUri())),
                 Jvm.ENVIRONMENT,
-                broker,
-                new KafkaProbe(HOST, port.number()));
+                this,
+                new KafkaProbe(HOST, port().number()));
+    }
+
+    private String name(int broker) {
+        return ports.brokers().names().get(broker - 1);
+    }
+
+    private Port port() {
+        return ports.of(name(id));
+    }
+
+    private Port controllerPort(int broker) {
+        return ports.of(Brokers.controllerOf(name(broker)));
+    }
+
+    private Path libraries() {
+        return module.resolve("target/lib");
+    }
+
+    private Path folder() {
+        return cluster.folderOf(id);
     }
 
     @Override
     public void prepare() throws IOException, InterruptedException {
-        Files.createDirectories(folder);
+        cluster.keep();
+        Files.createDirectories(folder());
         writeSettings();
         if (!Files.exists(dataFolder().resolve("meta.properties"))) {
             format();
@@ -79,21 +108,24 @@ final class KafkaBroker implements BeforeStart {
     }
 
     private Path settingsFile() {
-        return folder.resolve("server.properties");
+        return folder().resolve("server.properties");
     }
 
     private Path dataFolder() {
-        return folder.resolve("data");
+        return folder().resolve("data");
     }
 
     private void writeSettings() throws IOException {
         Properties settings = new Properties();
-        try (InputStream in = Files.newInputStream(shared)) {
-            settings.load(in);
+        for (Path shared : shared()) {
+            try (InputStream in = Files.newInputStream(shared)) {
+                settings.load(in);
+            }
         }
         settings.putAll(own());
         List<String> lines = new ArrayList<>();
-        lines.add("# Written at each start from " + shared + " and the ports; change it there.");
+        lines.add("# Written at each start from the ports and these files; change it there.");
+        shared().forEach(file -> lines.add("# " + file));
         // Backslashes are escapes in a properties file, and folders on Windows have them.
         new TreeMap<>(settings)
                 .forEach((name, value) ->
@@ -101,19 +133,35 @@ final class KafkaBroker implements BeforeStart {
         Files.write(settingsFile(), lines);
     }
 
+    /** What every broker has, and over it what comes with replication. */
+    private List<Path> shared() {
+        Path every = module.resolve("server.properties");
+        return switch (ports.brokers()) {
+            case ONE -> List.of(every);
+            case THREE -> List.of(every, module.resolve("three-brokers.properties"));
+        };
+    }
+
     private Map<String, String> own() {
-        String listener = "PLAINTEXT://" + HOST + ":" + port;
+        String listener = "PLAINTEXT://" + HOST + ":" + port().number();
+        String controller = "CONTROLLER://" + HOST + ":" + controllerPort(id).number();
+        String voters =
+                ports.brokers()
+                        .ids()
+                        .mapToObj(
+                                voter -> voter + "@" + HOST + ":" + controllerPort(voter).number())
+                        .collect(Collectors.joining(","));
         return Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
                 String.valueOf(id),
                 "controller.quorum.voters",
-                id + "@" + HOST + ":" + controllerPort,
+                voters,
                 "controller.listener.names",
                 "CONTROLLER",
                 "listeners",
-                listener + ",CONTROLLER://" + HOST + ":" + controllerPort,
+                listener + "," + controller,
                 "advertised.listeners",
                 listener,
                 "listener.security.protocol.map",
@@ -122,21 +170,21 @@ final class KafkaBroker implements BeforeStart {
                 dataFolder().toString());
     }
 
-    /** Once per data folder: gives the cluster its identity. */
+    /** Once per data folder: puts the identity of the cluster and of the broker into it. */
     private void format() throws IOException, InterruptedException {
-        Path log = folder.resolve("format.log");
+        Path log = folder().resolve("format.log");
         Process format =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-cp",
-                                libraries.resolve("*").toString(),
+                                libraries().resolve("*").toString(),
                                 "kafka.tools.StorageTool",
                                 "format",
                                 "--ignore-formatted",
                                 "--cluster-id",
-                                newClusterId(),
+                                cluster.id(),
                                 "--config",
                                 settingsFile().toString())
                         .redirectErrorStream(true)
@@ -154,16 +202,5 @@ final class KafkaBroker implements BeforeStart {
                             + " cannot be formatted: "
                             + Files.readString(log, StandardCharsets.UTF_8).strip());
         }
-    }
-
-    /** 16 random bytes as Kafka writes them. A version 4 UUID's cannot begin with a dash here. */
-    private static String newClusterId() {
-        UUID uuid = UUID.randomUUID();
-        byte[] bytes =
-                ByteBuffer.allocate(2 * Long.BYTES)
-                        .putLong(uuid.getMostSignificantBits() & Long.MAX_VALUE)
-                        .putLong(uuid.getLeastSignificantBits())
-                        .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -46,7 +46,7 @@ public record KafkaProbe(String host, int port) implements Probe {
         out.flush();
     }
 
-    private static Health read(DataInputStream in) throws IOException {
+    private Health read(DataInputStream in) throws IOException {
         in.readInt(); // bytes that follow
         if (in.readInt() != CORRELATION) {
             return Health.notReady("answers something else than Kafka's protocol");
@@ -60,8 +60,21 @@ public record KafkaProbe(String host, int port) implements Probe {
         }
         skipString(in); // cluster id
         in.readInt(); // controller
-        int brokers = readVarint(in) - 1;
-        return brokers > 0 ? Health.READY : Health.notReady("registered, not serving clients yet");
+        return listsItself(in)
+                ? Health.READY
+                : Health.notReady("registered, not serving clients yet");
+    }
+
+    private boolean listsItself(DataInputStream in) throws IOException {
+        boolean found = false;
+        for (int brokers = readVarint(in) - 1; brokers > 0; brokers--) {
+            in.readInt(); // node id
+            skipString(in); // host
+            found |= in.readInt() == port;
+            skipString(in); // rack
+            skipTaggedFields(in);
+        }
+        return found;
     }
 
     private static void skipTaggedFields(DataInputStream in) throws IOException {

@@ -27,6 +27,11 @@ public record Part(
         return ports.getFirst();
     }
 
+    /** What its program is called; brokers all run the same. */
+    public String programName() {
+        return role == Role.BROKER ? Brokers.ALL : name;
+    }
+
     /** Where a browser finds it; a broker has no such address. */
     public String address() {
         String hostAndPort = "127.0.0.1:" + port().number();

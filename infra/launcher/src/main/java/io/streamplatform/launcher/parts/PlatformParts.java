@@ -38,7 +38,7 @@ public final class PlatformParts {
      * @param state the state folder
      */
     public static List<Part> of(Path root, Path state, Ports ports) {
-        return of(root, state, ports, "127.0.0.1:" + ports.of("kafka").number());
+        return of(root, state, ports, KafkaBroker.bootstrapServers(ports));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class PlatformParts {
     public static List<Part> of(Path root, Path state, Ports ports, String bootstrapServers) {
         var platform = new PlatformParts(root, state, ports, bootstrapServers);
         List<Part> parts = new ArrayList<>();
-        parts.add(KafkaBroker.part(root, state, ports));
+        parts.addAll(KafkaBroker.parts(root, state, ports));
         parts.add(platform.dashboard());
         parts.add(platform.service("event-producer", Role.PRODUCER, HOT, List.of()));
         parts.add(platform.service("log-producer", Role.PRODUCER, HOT, List.of()));

@@ -12,10 +12,8 @@ import java.util.Optional;
  */
 public final class Ports {
 
-    private static final List<Port> STANDARD =
+    private static final List<Port> SERVICES =
             List.of(
-                    new Port("kafka", "KAFKA_PORT", 9092),
-                    new Port("kafka-controller", "KAFKA_CONTROLLER_PORT", 9093),
                     new Port("dashboard", "DASHBOARD_PORT", 8080),
                     new Port("event-producer", "EVENT_PRODUCER_PORT", 8091),
                     new Port("log-producer", "LOG_PRODUCER_PORT", 8092),
@@ -24,22 +22,33 @@ public final class Ports {
                     new Port("alert", "ALERT_PORT", 8095),
                     new Port("metrics-logger", "METRICS_LOGGER_PORT", 8096));
 
+    private final Brokers brokers;
     private final Map<String, Port> byOwner;
 
-    private Ports(Map<String, Port> byOwner) {
+    private Ports(Brokers brokers, Map<String, Port> byOwner) {
+        this.brokers = brokers;
         this.byOwner = byOwner;
+    }
+
+    /** The standard ports. */
+    public static Ports standard(Brokers brokers) {
+        return of(brokers, Map.of(), Map.of());
     }
 
     /**
      * The ports as set by options and, where those say nothing, by the environment.
      *
+     * @param brokers how many brokers need some
      * @param options port number by owner
      * @throws InvalidSettingException naming every setting that cannot be used
      */
-    public static Ports of(Map<String, String> environment, Map<String, Integer> options) {
+    public static Ports of(
+            Brokers brokers, Map<String, String> environment, Map<String, Integer> options) {
+        List<Port> all = new ArrayList<>(brokers.standardPorts());
+        all.addAll(SERVICES);
         List<String> problems = new ArrayList<>();
         Map<String, Port> ports = new LinkedHashMap<>();
-        for (Port standard : STANDARD) {
+        for (Port standard : all) {
             String set =
                     Optional.ofNullable(options.get(standard.owner()))
                             .map(String::valueOf)
@@ -61,7 +70,12 @@ public final class Ports {
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(String.join("\n", problems));
         }
-        return new Ports(ports);
+        return new Ports(brokers, ports);
+    }
+
+    /** The brokers that have ports here. */
+    public Brokers brokers() {
+        return brokers;
     }
 
     /** All of them. */

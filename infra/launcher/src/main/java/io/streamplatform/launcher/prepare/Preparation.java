@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,28 +44,28 @@ public final class Preparation {
     public Function<Part, List<String>> prepare(
             List<Part> parts, Function<Path, List<Part>> doubles)
             throws IOException, InterruptedException {
-        Map<String, PreparedPart> prepared = new HashMap<>();
+        Map<String, PreparedPart> prepared = new LinkedHashMap<>();
         for (Part part : parts) {
-            Path place = folder.resolve(part.name() + "-" + Fingerprint.of(part));
-            prepared.put(part.name(), new PreparedPart(part, place));
+            if (!prepared.containsKey(part.programName())) {
+                Path place = folder.resolve(part.programName() + "-" + Fingerprint.of(part));
+                prepared.put(part.programName(), new PreparedPart(part, place));
+            }
         }
         if (prepared.values().stream().anyMatch(part -> !part.isComplete())) {
-            prepareOneAtATime(parts, prepared, doubles);
+            prepareOneAtATime(prepared, doubles);
         }
         for (PreparedPart part : prepared.values()) {
             part.use();
         }
         return part -> {
-            PreparedPart found = prepared.get(part.name());
+            PreparedPart found = prepared.get(part.programName());
             return found == null ? Commands.plain(part) : found.command(part);
         };
     }
 
     /** Two platforms may be started from one clone at the same time: the second one waits. */
     private void prepareOneAtATime(
-            List<Part> parts,
-            Map<String, PreparedPart> prepared,
-            Function<Path, List<Part>> doubles)
+            Map<String, PreparedPart> prepared, Function<Path, List<Part>> doubles)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (FileChannel channel =
@@ -75,11 +75,7 @@ public final class Preparation {
                         StandardOpenOption.WRITE)) {
             channel.lock();
             List<PreparedPart> missing =
-                    parts.stream()
-                            .map(part -> prepared.get(part.name()))
-                            .flatMap(Stream::ofNullable)
-                            .filter(part -> !part.isComplete())
-                            .toList();
+                    prepared.values().stream().filter(part -> !part.isComplete()).toList();
             if (!missing.isEmpty()) {
                 prepare(missing, prepared, doubles);
             }
@@ -109,7 +105,7 @@ public final class Preparation {
 
     /** Earlier builds of the part, unless a platform still runs from them. */
     private void deleteOthers(PreparedPart part) throws IOException {
-        String name = part.part().name();
+        String name = part.part().programName();
         String pattern = java.util.regex.Pattern.quote(name) + "-[0-9a-f]{12}";
         try (Stream<Path> places = Files.list(folder)) {
             places.filter(place -> place.getFileName().toString().matches(pattern))

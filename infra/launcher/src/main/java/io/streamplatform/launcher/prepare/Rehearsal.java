@@ -87,7 +87,7 @@ final class Rehearsal {
                         .filter(part -> part.role() == Role.BROKER)
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("No broker to rehearse with"));
-        PreparedPart part = prepared.get(role.name());
+        PreparedPart part = prepared.get(role.programName());
         List<String> command =
                 part == null
                         ? Commands.plain(role)
@@ -137,7 +137,7 @@ final class Rehearsal {
         say.accept(
                 "  %s prepared%s (%d s; %d of %d)"
                         .formatted(
-                                part.part().name(),
+                                part.part().programName(),
                                 slow,
                                 Duration.between(begun, Instant.now()).toSeconds(),
                                 done.incrementAndGet(),

@@ -34,7 +34,7 @@ public final class ControlClient {
     }
 
     /**
-     * Has one part started, stopped or restarted, and returns when that is done.
+     * Has one part started, stopped, killed or restarted, and returns when that is done.
      *
      * @throws PartFailedException telling why it could not be done
      */

@@ -101,7 +101,7 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    /** {@code POST /parts/<name>/<start|stop|restart>}. */
+    /** {@code POST /parts/<name>/<start|stop|kill|restart>}. */
     private Answer partOrder(String order) throws PartFailedException, InterruptedException {
         String[] words = order.startsWith("POST " + PARTS) ? order.split("/") : new String[0];
         if (words.length != 4) {
@@ -111,6 +111,7 @@ public final class ControlServer implements AutoCloseable {
         switch (words[3]) {
             case "start" -> supervisor.startPart(part, startTimeout);
             case "stop" -> supervisor.stopPart(part);
+            case "kill" -> supervisor.killPart(part);
             case "restart" -> {
                 supervisor.stopPart(part);
                 supervisor.startPart(part, startTimeout);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param pid the launcher's process, null when none runs
  * @param since when the launcher was started, null when none runs
  * @param dashboard the address to open in a browser, null when it does not run
- * @param bootstrapServers where Kafka's clients connect, null when no broker runs
+ * @param bootstrapServers where Kafka's clients connect: all brokers, separated by commas; null
+ *     when none runs
  * @param ready whether every part that was asked for is ready
  * @param memoryBytes of the launcher and all parts together, null when unknown
  * @param memoryKind how memory was measured: PSS shares out what processes have in common, RSS

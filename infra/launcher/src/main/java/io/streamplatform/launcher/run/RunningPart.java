@@ -191,6 +191,18 @@ final class RunningPart {
         progress.stopped(part.name(), !inTime);
     }
 
+    /** Ends the part as a power cut would, and waits until it is gone. */
+    void kill() throws PartFailedException {
+        PartProcess process = condition.get().process();
+        if (process == null || !process.isAlive()) {
+            throw new PartFailedException(
+                    "%s does not run; start it with ./platform start %s."
+                            .formatted(part.name(), part.name()));
+        }
+        process.kill();
+        ended(process, process.onExit().join());
+    }
+
     private void ended(PartProcess process, int exitCode) {
         Condition before =
                 condition.getAndUpdate(now ->

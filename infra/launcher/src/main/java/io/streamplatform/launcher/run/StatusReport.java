@@ -3,7 +3,6 @@ package io.streamplatform.launcher.run;
 import io.streamplatform.launcher.logs.PartLog;
 import io.streamplatform.launcher.parts.Health;
 import io.streamplatform.launcher.parts.Part;
-import io.streamplatform.launcher.parts.Role;
 import io.streamplatform.launcher.state.ProcessId;
 import io.streamplatform.launcher.state.StateFolder;
 import java.time.Duration;
@@ -47,13 +46,14 @@ final class StatusReport {
                 throw new IllegalStateException("Asking the parts failed", e.getCause());
             }
         }
+        Addresses addresses = Addresses.of(parts);
         return new PlatformStatus(
                 phase,
                 state.path().toString(),
                 launcher.pid(),
                 launcher.startedAt(),
-                address(parts, Role.DASHBOARD),
-                address(parts, Role.BROKER),
+                nullIfEmpty(addresses.dashboard()),
+                nullIfEmpty(addresses.bootstrapServers()),
                 phase == PlatformStatus.State.RUNNING && allReady(answers),
                 sum(answers),
                 MemoryUse.kind(),
@@ -68,14 +68,8 @@ final class StatusReport {
                         part.state() == Phase.STOPPED || part.health() == Health.State.READY);
     }
 
-    private static @Nullable String address(List<RunningPart> parts, Role role) {
-        return parts.stream()
-                .filter(part -> part.process().isPresent())
-                .map(RunningPart::part)
-                .filter(part -> part.role() == role)
-                .map(Part::address)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private @Nullable Long sum(List<PartStatus> parts) {

@@ -133,6 +133,12 @@ public final class Supervisor {
         record();
     }
 
+    /** Kills one part, which has then died: it is not started again by itself. */
+    public void killPart(String name) throws PartFailedException {
+        part(name).kill();
+        record();
+    }
+
     private RunningPart part(String name) throws PartFailedException {
         RunningPart part = parts.get(name);
         if (part == null) {
@@ -204,17 +210,17 @@ public final class Supervisor {
                                         .map(process -> recordOf(part.part(), process)))
                         .sorted(Comparator.comparingInt(PartRecord::stopRank))
                         .toList();
-        String dashboard =
-                parts.values().stream()
-                        .filter(part -> part.process().isPresent())
-                        .map(RunningPart::part)
-                        .filter(part -> part.role() == Role.DASHBOARD)
-                        .map(Part::address)
-                        .findFirst()
-                        .orElse("");
+        Addresses addresses = Addresses.of(List.copyOf(parts.values()));
         synchronized (recording) {
             try {
-                state.write(new RunRecord(self, controlPort, token, dashboard, running));
+                state.write(
+                        new RunRecord(
+                                self,
+                                controlPort,
+                                token,
+                                addresses.dashboard(),
+                                addresses.bootstrapServers(),
+                                running));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot write to " + state.run(), e);
             }

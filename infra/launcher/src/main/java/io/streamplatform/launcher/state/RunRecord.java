@@ -10,6 +10,7 @@ import java.util.List;
  * @param controlPort where it takes orders, 0 as long as it does not
  * @param token proves that an order comes from somebody who may read the state folder
  * @param dashboard the address to tell to people
+ * @param bootstrapServers where Kafka's clients connect, empty when no broker runs
  * @param parts the processes started, in the order in which they are to be stopped
  */
 public record RunRecord(
@@ -17,6 +18,7 @@ public record RunRecord(
         int controlPort,
         String token,
         String dashboard,
+        String bootstrapServers,
         List<PartRecord> parts) {
 
     /** One process of the platform. */

@@ -3,13 +3,12 @@ package io.streamplatform.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamplatform.launcher.parts.Brokers;
 import io.streamplatform.launcher.parts.FreePorts;
 import io.streamplatform.launcher.parts.Ports;
 import io.streamplatform.launcher.run.PlatformStatus;
 import io.streamplatform.launcher.state.StateFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,139 +25,107 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A real broker, started and stopped by the commands that people type, each in the background. */
 class BrokerIT {
 
     private static final Duration LONG = Duration.ofMinutes(3);
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     @TempDir private Path temp;
-    private final Ports ports = FreePorts.choose();
+    private final Ports ports = FreePorts.choose(Brokers.ONE);
+    private TypedCommands commands;
+
+    @BeforeEach
+    void useFolder() {
+        commands = new TypedCommands(temp, ports);
+    }
 
     @AfterEach
     void stop() {
-        platform("stop");
+        commands.type("stop");
     }
 
     @Test
     void aRecordIsFoundAgainAfterARestart() throws Exception {
-        assertThat(start().exitCode()).isZero();
+        assertThat(commands.startBrokers().exitCode()).isZero();
         String value = UUID.randomUUID().toString();
         createTopic();
         send(value);
 
-        assertThat(platform("stop").exitCode()).isZero();
-        assertThat(platform("status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
-        assertThat(start().exitCode()).isZero();
+        assertThat(commands.type("stop").exitCode()).isZero();
+        assertThat(commands.type("status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
+        // As a state folder was before there were clusters of three.
+        Files.delete(temp.resolve("kafka/cluster.properties"));
+        assertThat(commands.startBrokers().exitCode()).isZero();
 
         assertThat(read()).containsExactly(value);
     }
 
     @Test
     void aRecordIsFoundAgainAfterTheLauncherWasKilled_andWhatItLeftIsStopped() throws Exception {
-        start();
+        commands.startBrokers();
         createTopic();
         send("kept");
-        PlatformStatus before = status();
+        PlatformStatus before = commands.status();
         ProcessHandle broker = ProcessHandle.of(before.parts().getFirst().pid()).orElseThrow();
         ProcessHandle launcher = ProcessHandle.of(before.pid()).orElseThrow();
 
         launcher.destroyForcibly();
         await().atMost(LONG).until(() -> !new StateFolder(temp).isHeld());
         assertThat(broker.isAlive()).isTrue();
-        assertThat(status().state()).isEqualTo(PlatformStatus.State.ORPHANED);
-        assertThat(platform("clean", "--yes").exitCode()).isEqualTo(ExitCode.RUNS_ALREADY);
+        assertThat(commands.status().state()).isEqualTo(PlatformStatus.State.ORPHANED);
+        assertThat(commands.type("clean", "--yes").exitCode()).isEqualTo(ExitCode.RUNS_ALREADY);
 
-        assertThat(start().output()).contains("did not end in order; stopping what it left: kafka");
+        assertThat(commands.startBrokers().output())
+                .contains("did not end in order; stopping what it left: kafka");
         assertThat(broker.isAlive()).isFalse();
         assertThat(read()).containsExactly("kept");
     }
 
     @Test
     void aSecondStartSaysThatItRunsAlready() throws Exception {
-        start();
+        commands.startBrokers();
 
-        Ran second = start();
+        TypedCommands.Ran second = commands.startBrokers();
 
         assertThat(second.exitCode()).isEqualTo(ExitCode.RUNS_ALREADY);
         assertThat(second.output())
-                .contains("The platform runs already: pid " + status().pid() + ", since ");
+                .contains("The platform runs already: pid " + commands.status().pid() + ", since ");
     }
 
     @Test
     void aPartIsStoppedAndStartedWhileTheLauncherGoesOn() throws Exception {
-        start();
-        PlatformStatus before = status();
+        commands.startBrokers();
+        PlatformStatus before = commands.status();
 
-        platform("stop", "kafka");
-        assertThat(status().parts().getFirst().pid()).isNull();
-        assertThat(platform("start", "kafka").exitCode()).isZero();
+        commands.type("stop", "kafka");
+        assertThat(commands.status().parts().getFirst().pid()).isNull();
+        assertThat(commands.type("start", "kafka").exitCode()).isZero();
 
-        PlatformStatus after = status();
+        PlatformStatus after = commands.status();
         assertThat(after.pid()).isEqualTo(before.pid());
         assertThat(after.ready()).isTrue();
         assertThat(after.parts().getFirst().pid()).isNotEqualTo(before.parts().getFirst().pid());
-        assertThat(platform("logs", "kafka", "-n", "500").output())
+        assertThat(commands.type("logs", "kafka", "-n", "500").output())
                 .contains("Kafka Server started");
     }
 
     @Test
     void cleanDeletesDataAndLogs_butNotWhileItRuns() throws Exception {
-        start();
-        assertThat(platform("clean", "--yes").exitCode()).isEqualTo(ExitCode.RUNS_ALREADY);
+        commands.startBrokers();
+        assertThat(commands.type("clean", "--yes").exitCode()).isEqualTo(ExitCode.RUNS_ALREADY);
         assertThat(temp.resolve("kafka/broker-1/data")).exists();
 
-        platform("stop");
-        Ran clean = platform("clean", "--yes");
+        commands.type("stop");
+        TypedCommands.Ran clean = commands.type("clean", "--yes");
 
         assertThat(clean.exitCode()).isZero();
         assertThat(clean.output()).contains(temp.resolve("kafka").toString());
         assertThat(temp.resolve("kafka")).doesNotExist();
         assertThat(temp.resolve("logs")).doesNotExist();
-    }
-
-    private record Ran(int exitCode, String output) {}
-
-    private Ran start() {
-        return platform(
-                "start",
-                "--detach",
-                "--no-build",
-                "--no-prepare",
-                "--only",
-                "kafka",
-                "--port",
-                "kafka=" + ports.of("kafka").number(),
-                "--port",
-                "kafka-controller=" + ports.of("kafka-controller").number());
-    }
-
-    private Ran platform(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--state-dir", temp.toString()));
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        var bytes = new ByteArrayOutputStream();
-        var captured = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        System.setOut(captured);
-        System.setErr(captured);
-        try {
-            int exitCode = Main.commandLine(ROOT).execute(all.toArray(String[]::new));
-            return new Ran(exitCode, bytes.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-    }
-
-    private PlatformStatus status() {
-        return JsonMapper.builder()
-                .build()
-                .readValue(platform("status", "--json").output(), PlatformStatus.class);
     }
 
     private Map<String, Object> client() {

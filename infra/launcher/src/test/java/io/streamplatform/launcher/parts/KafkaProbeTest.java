@@ -22,9 +22,21 @@ class KafkaProbeTest {
     /** Throttle time, no error, no message, cluster id "ab", controller 1. */
     private static final String CLUSTER = "00000000" + "0000" + "00" + "036162" + "00000001";
 
+    /** Node id 2, host "b", port 1, rack "r", no tagged fields. */
+    private static final String OTHER = "00000002" + "0262" + "00000001" + "0272" + "00";
+
+    /** Node id 1, host "a", no rack, no tagged fields; the port is put in. */
+    private static final String BROKER = "00000001" + "0261" + "%08x" + "00" + "00";
+
     @Test
     void aBrokerThatListsItselfIsReady() throws Exception {
-        assertThat(askOneThatAnswers(HEADER + CLUSTER + "02").isReady()).isTrue();
+        assertThat(askOneThatAnswers(HEADER + CLUSTER + "03" + OTHER + BROKER).isReady()).isTrue();
+    }
+
+    @Test
+    void aBrokerThatListsOnlyOthersIsNotReady() throws Exception {
+        assertThat(askOneThatAnswers(HEADER + CLUSTER + "02" + OTHER))
+                .isEqualTo(Health.notReady("registered, not serving clients yet"));
     }
 
     @Test
@@ -64,7 +76,9 @@ class KafkaProbeTest {
 
     private static Health askOneThatAnswers(String hex) throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread broker = Thread.ofVirtual().start(() -> answer(server, hex));
+            Thread broker =
+                    Thread.ofVirtual()
+                            .start(() -> answer(server, hex.formatted(server.getLocalPort())));
             Health health = new KafkaProbe("127.0.0.1", server.getLocalPort()).ask(TIMEOUT);
             broker.join();
             return health;

@@ -1,6 +1,7 @@
 package io.streamplatform.launcher.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,7 +15,10 @@ class PlatformPartsTest {
     private static final Path STATE = Path.of("state").toAbsolutePath();
 
     private final Ports ports =
-            Ports.of(Map.of(), Map.of("kafka", 19092, "alert", 18095, "dashboard", 18080));
+            Ports.of(
+                    Brokers.ONE,
+                    Map.of(),
+                    Map.of("kafka", 19092, "alert", 18095, "dashboard", 18080));
     private final List<Part> parts = PlatformParts.of(ROOT, STATE, ports);
 
     @Test
@@ -72,6 +76,22 @@ class PlatformPartsTest {
     void haveAddressesForPeople() {
         assertThat(part("kafka").address()).isEqualTo("127.0.0.1:19092");
         assertThat(part("dashboard").address()).isEqualTo("http://127.0.0.1:18080");
+    }
+
+    @Test
+    void servicesAreToldAllOfThreeBrokers_whichComeFirst() {
+        List<Part> three = PlatformParts.of(ROOT, STATE, Ports.standard(Brokers.THREE));
+
+        assertThat(three.subList(0, 4))
+                .extracting(Part::name)
+                .containsExactly("kafka-1", "kafka-2", "kafka-3", "dashboard");
+        assertThat(three.get(3).environment())
+                .containsEntry(
+                        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092,127.0.0.1:9094,127.0.0.1:9096");
+        assertThat(three.subList(0, 3))
+                .as("are prepared once")
+                .extracting(Part::programName, Part::jvm)
+                .containsOnly(tuple("kafka", part("kafka").jvm()));
     }
 
     private Part part(String name) {

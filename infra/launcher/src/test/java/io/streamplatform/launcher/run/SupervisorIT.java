@@ -73,6 +73,37 @@ class SupervisorIT {
     }
 
     @Test
+    void aPartThatIsKilledWhenAskedHasDied_andStaysAwayUntilItIsStarted() throws Exception {
+        Supervisor supervisor = start(PartDouble.part("alert", Role.CONSUMER, PartDouble.GOOD));
+
+        supervisor.killPart("alert");
+
+        assertThat(statusOf(supervisor, "alert").state()).isEqualTo(Phase.DIED);
+        assertThat(events.all).endsWith("died alert 137");
+        assertThatExceptionOfType(PartFailedException.class)
+                .isThrownBy(() -> supervisor.killPart("alert"))
+                .withMessage("alert does not run; start it with ./platform start alert.");
+        supervisor.startPart("alert", LONG);
+        assertThat(supervisor.status().ready()).isTrue();
+    }
+
+    @Test
+    void clientsAreToldAllBrokers_alsoOneThatIsAway() throws Exception {
+        Part first = PartDouble.part("kafka-1", Role.BROKER, PartDouble.GOOD);
+        Part second = PartDouble.part("kafka-2", Role.BROKER, PartDouble.GOOD);
+        Supervisor supervisor = start(first, second);
+        String both = first.address() + "," + second.address();
+
+        supervisor.killPart("kafka-1");
+
+        assertThat(supervisor.status().bootstrapServers()).isEqualTo(both);
+        assertThat(state().read()).map(RunRecord::bootstrapServers).hasValue(both);
+        supervisor.stopPart("kafka-2");
+        assertThat(supervisor.status().bootstrapServers()).isNull();
+        assertThat(state().read()).map(RunRecord::bootstrapServers).hasValue("");
+    }
+
+    @Test
     void aPartThatIsStoppedOnPurposeIsNoNews_andTheOthersGoOn() throws Exception {
         Supervisor supervisor =
                 start(
@@ -170,13 +201,15 @@ class SupervisorIT {
             assertThat(control).isNotNull();
             RunRecord run = state().read().orElseThrow();
             var stranger =
-                    new RunRecord(run.launcher(), run.controlPort(), "guess", "", run.parts());
+                    new RunRecord(run.launcher(), run.controlPort(), "guess", "", "", run.parts());
 
             assertThat(new ControlClient(run).status().parts()).hasSize(1);
             assertThatExceptionOfType(PartFailedException.class)
                     .isThrownBy(() -> new ControlClient(stranger).order("alert", "stop"))
                     .withMessageContaining("401");
             new ControlClient(run).order("alert", "restart");
+            new ControlClient(run).order("alert", "kill");
+            new ControlClient(run).order("alert", "start");
             assertThatExceptionOfType(PartFailedException.class)
                     .isThrownBy(() -> new ControlClient(run).order("nobody", "stop"))
                     .withMessageContaining("No part is called 'nobody'");

@@ -22,6 +22,7 @@ class StateFolderTest {
                     4711,
                     "secret",
                     "http://127.0.0.1:8080",
+                    "127.0.0.1:9092",
                     List.of(
                             new RunRecord.PartRecord(
                                     "kafka",
