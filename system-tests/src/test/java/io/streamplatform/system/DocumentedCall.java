@@ -177,7 +177,13 @@ record DocumentedCall(
                         "controllerId",
                         "brokers",
                         "underReplicatedPartitions",
-                        "offlinePartitions"),
+                        "offlinePartitions",
+                        "health",
+                        "summary",
+                        "quorum",
+                        "troubled"),
+                DocumentedCall.get(
+                        part, "/api/cluster/events?limit=100", "since", "forgotten", "events"),
                 DocumentedCall.get(part, "/api/topics", page),
                 DocumentedCall.get(
                         part, "/api/topics?search=user&sort=lag&order=desc&size=5", page),

@@ -52,6 +52,42 @@ class EveryDocumentedCallAnswersIT {
     }
 
     @Test
+    void aTopicIsMadeWrittenReadAndDeleted(Platform platform) {
+        Rest dashboard = platform.rest(Platform.DASHBOARD);
+        String topic = "documented-" + UUID.randomUUID().toString().substring(0, 8);
+        JsonNode made =
+                dashboard.json(
+                        "POST",
+                        "/api/topics",
+                        """
+                        {"name":"%s","partitions":3,"replicationFactor":null,
+                         "configs":{"retention.ms":"3600000"}}\
+                        """
+                                .formatted(topic));
+        assertThat(made.path("partitions").asInt()).isEqualTo(3);
+        assertThat(made.path("configs").path("retention.ms").asString()).isEqualTo("3600000");
+
+        JsonNode written =
+                dashboard.json(
+                        "POST",
+                        "/api/topics/" + topic + "/records",
+                        """
+                        {"records":[{"key":"a","value":"by hand","partition":1,
+                         "headers":[{"name":"h","value":"v"}],"timestamp":null}]}\
+                        """);
+        assertThat(written.path("acknowledged").asInt()).isEqualTo(1);
+        assertThat(written.path("records").path(0).path("offset").asLong()).isZero();
+        JsonNode read =
+                dashboard
+                        .json("/api/messages/" + topic + "?from=oldest&partition=1")
+                        .path("records");
+        assertThat(read.path(0).path("value").asString()).isEqualTo("by hand");
+
+        assertThat(dashboard.call("DELETE", "/api/topics/" + topic, null).status()).isEqualTo(204);
+        assertThat(dashboard.get("/api/topics/" + topic).status()).isEqualTo(404);
+    }
+
+    @Test
     void anAlertFiresIsAcknowledgedAndFound(Platform platform) {
         String service = "documented-" + UUID.randomUUID().toString().substring(0, 8);
         var _ =

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports on loopback that nobody has. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
     /** So many different ones; all are held at the same time, so that none is found twice. */
-    static List<Integer> find(int count) {
+    public static List<Integer> find(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

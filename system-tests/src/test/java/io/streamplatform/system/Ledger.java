@@ -24,14 +24,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param byKind number of readable records of each kind; kinds without any are left out
  * @param unreadable number of records that no reader of the contract can take
  */
-record Ledger(Map<String, Long> byKind, long unreadable) {
+public record Ledger(Map<String, Long> byKind, long unreadable) {
     private static final Duration BOUND = Duration.ofMinutes(2);
 
     private static final JsonFormat<UserEvent> EVENTS = JsonFormat.of(UserEvent.class);
     private static final JsonFormat<ApplicationLog> LOGS = JsonFormat.of(ApplicationLog.class);
     private static final JsonFormat<SystemMetric> METRICS = JsonFormat.of(SystemMetric.class);
 
-    static Ledger of(String bootstrapServers, Stream stream) {
+    public static Ledger of(String bootstrapServers, Stream stream) {
         Map<String, Long> byKind = new TreeMap<>();
         long unreadable = 0;
         Function<byte[], String> kind = kindOf(stream);
@@ -64,7 +64,7 @@ record Ledger(Map<String, Long> byKind, long unreadable) {
         }
     }
 
-    long readable() {
+    public long readable() {
         return byKind.values().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -1,5 +1,6 @@
 package io.streamplatform.system;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -25,18 +28,14 @@ final class Platform implements AutoCloseable {
     static final String KAFKA = "kafka";
     static final String DASHBOARD = "dashboard";
 
-    /** Whoever has a port, as the launcher names them. */
-    static final List<String> OWNERS =
-            List.of(
-                    KAFKA,
-                    "kafka-controller",
-                    DASHBOARD,
-                    "event-producer",
-                    "log-producer",
-                    "metrics-producer",
-                    "analytics",
-                    "alert",
-                    "metrics-logger");
+    /**
+     * How many brokers there are: {@code -Dplatform.brokers=3} holds a cluster of three to the same
+     * promises.
+     */
+    static final int BROKERS = Integer.getInteger("platform.brokers", 1);
+
+    /** Whoever has a port, as the variables name them. */
+    static final List<String> OWNERS = owners();
 
     /** The first start of a fresh build also prepares the parts, each in a run of its own. */
     private static final Duration START = Duration.ofMinutes(9);
@@ -47,6 +46,7 @@ final class Platform implements AutoCloseable {
     private final Path state;
     private final Guard guard;
     private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
     private final Command command;
     private final KafkaProbe kafka;
 
@@ -54,13 +54,29 @@ final class Platform implements AutoCloseable {
         this.state = state;
         this.guard = Guard.of(state);
         List<Integer> free = FreePorts.find(OWNERS.size());
-        Map<String, String> environment = new HashMap<>();
         for (int i = 0; i < OWNERS.size(); i++) {
             ports.put(OWNERS.get(i), free.get(i));
             environment.put(variable(OWNERS.get(i)), String.valueOf(free.get(i)));
         }
-        this.command = new Command(state, environment);
-        this.kafka = new KafkaProbe("127.0.0.1:" + port(KAFKA));
+        this.command = new Command(state, Map.copyOf(environment));
+        this.kafka = new KafkaProbe(bootstrapServers());
+    }
+
+    private static List<String> owners() {
+        List<String> owners = new ArrayList<>();
+        for (String broker : brokers()) {
+            owners.addAll(List.of(broker, broker + "-controller"));
+        }
+        owners.addAll(List.of(DASHBOARD, "event-producer", "log-producer", "metrics-producer"));
+        owners.addAll(List.of("analytics", "alert", "metrics-logger"));
+        return List.copyOf(owners);
+    }
+
+    /** The first is called as the only one. */
+    private static List<String> brokers() {
+        return IntStream.rangeClosed(1, BROKERS)
+                .mapToObj(broker -> broker == 1 ? KAFKA : KAFKA + "-" + broker)
+                .toList();
     }
 
     /** A new platform with an empty state folder, not yet started. */
@@ -75,6 +91,10 @@ final class Platform implements AutoCloseable {
 
     int port(String owner) {
         return ports.get(owner);
+    }
+
+    String bootstrapServers() {
+        return brokers().stream().map(broker -> "127.0.0.1:" + port(broker)).collect(joining(","));
     }
 
     String address(String part) {
@@ -102,10 +122,25 @@ final class Platform implements AutoCloseable {
         return command;
     }
 
+    /** With this, a shell's {@code ./platform} is this one. */
+    Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("PLATFORM_STATE_DIR", state.toString());
+        return all;
+    }
+
     Command.Result start() {
         // What the build has made just now is what is tested.
         return successful(
-                command.run(START, "start", "--detach", "--no-build", "--timeout", "300"));
+                command.run(
+                        START,
+                        "start",
+                        "--detach",
+                        "--no-build",
+                        "--timeout",
+                        "300",
+                        "--brokers",
+                        String.valueOf(BROKERS)));
     }
 
     Command.Result stop() {
@@ -118,6 +153,15 @@ final class Platform implements AutoCloseable {
 
     void stopPart(String part) {
         var _ = successful(command.run(ORDER, "stop", part));
+    }
+
+    /**
+     * Whether what a stream's producer got acknowledged is there for good. With acks=1 the leader
+     * alone has it at that moment, and takes it with it when another replica becomes the leader:
+     * when it dies, and in ordinary life, when Kafka gives partitions back to their first broker.
+     */
+    static boolean keepsAllThatIsAcknowledged(Stream stream) {
+        return BROKERS == 1 || stream == Stream.EVENTS;
     }
 
     /** Ends a part's process as a power cut would, and waits until it is gone. */
@@ -151,6 +195,8 @@ final class Platform implements AutoCloseable {
             var _ = start();
             now = status();
         }
+        // All of them at once: of three, none gets ready alone.
+        startPart(KAFKA);
         for (JsonNode part : now.path("parts")) {
             if (!part.path("state").asString("").equals("RUNNING")) {
                 startPart(part.path("name").asString());

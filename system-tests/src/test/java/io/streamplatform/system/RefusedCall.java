@@ -102,6 +102,37 @@ record RefusedCall(
                 RefusedCall.get(Platform.DASHBOARD, "/api/topics?sort=colour", 400, "sort"),
                 RefusedCall.get(Platform.DASHBOARD, "/api/topics?page=-1", 400, "page"),
                 RefusedCall.get(Platform.DASHBOARD, "/api/topics/no-such-topic", 404, null),
+                RefusedCall.send(
+                        Platform.DASHBOARD,
+                        "POST",
+                        "/api/topics",
+                        "{\"name\":\"documented\",\"configs\":{\"no.such\":\"1\"}}",
+                        400,
+                        "configs.no.such"),
+                RefusedCall.send(
+                        Platform.DASHBOARD,
+                        "POST",
+                        "/api/topics",
+                        "{\"name\":\"user-events\"}",
+                        409,
+                        "name"),
+                new RefusedCall(
+                        Platform.DASHBOARD, "DELETE", "/api/topics/no-such-topic", null, 404, null),
+                RefusedCall.send(
+                        Platform.DASHBOARD,
+                        "POST",
+                        "/api/topics/user-events/records",
+                        "{\"records\":[]}",
+                        400,
+                        "records"),
+                RefusedCall.send(
+                        Platform.DASHBOARD,
+                        "POST",
+                        "/api/topics/no-such-topic/records",
+                        "{\"records\":[{\"value\":\"v\"}]}",
+                        404,
+                        "topic"),
+                RefusedCall.get(Platform.DASHBOARD, "/api/cluster/events?limit=0", 400, "limit"),
                 RefusedCall.get(Platform.DASHBOARD, "/api/groups/no-such-group", 404, null),
                 RefusedCall.get(Platform.DASHBOARD, "/api/messages/no-such-topic", 404, null),
                 RefusedCall.get(

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Calls a part's REST interface. */
-final class Rest {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public final class Rest {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP =
@@ -26,7 +26,7 @@ final class Rest {
 
     private final String address;
 
-    Rest(String address) {
+    public Rest(String address) {
         this.address = address;
     }
 
@@ -36,18 +36,18 @@ final class Rest {
      * @param text the body as it came
      * @param body the body as JSON; missing when it is none
      */
-    record Answer(int status, String contentType, String text, JsonNode body) {}
+    public record Answer(int status, String contentType, String text, JsonNode body) {}
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return call("GET", path, null);
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return call("POST", path, body);
     }
 
     /** Any request; a body is sent as JSON. */
-    Answer call(String method, String path, @Nullable String body) {
+    public Answer call(String method, String path, @Nullable String body) {
         BodyPublisher publisher =
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         HttpRequest request =
@@ -68,12 +68,12 @@ final class Rest {
     }
 
     /** The body of a GET that has to succeed. */
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return successful("GET " + path, get(path));
     }
 
     /** The body of a request that has to succeed. */
-    JsonNode json(String method, String path, String body) {
+    public JsonNode json(String method, String path, String body) {
         return successful(method + " " + path, call(method, path, body));
     }
 

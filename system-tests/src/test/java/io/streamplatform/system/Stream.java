@@ -6,7 +6,7 @@ import io.streamplatform.contracts.topics.TopicDefinition;
  * One of the platform's three ways of records: who writes them, where they lie, who reads them and
  * where the reader tells what it has made of them.
  */
-enum Stream {
+public enum Stream {
     EVENTS(
             "event-producer",
             "user-events",
@@ -32,13 +32,13 @@ enum Stream {
             "byKind",
             "records");
 
-    final String producer;
-    final String topic;
-    final String consumer;
-    final String group;
-    final String totalsPath;
-    final String totalsByKind;
-    final String totalsSum;
+    public final String producer;
+    public final String topic;
+    public final String consumer;
+    public final String group;
+    public final String totalsPath;
+    public final String totalsByKind;
+    public final String totalsSum;
 
     Stream(
             String producer,
@@ -57,7 +57,7 @@ enum Stream {
         this.totalsSum = totalsSum;
     }
 
-    String deadLetterTopic() {
+    public String deadLetterTopic() {
         return TopicDefinition.deadLetterTopicOf(topic);
     }
 }

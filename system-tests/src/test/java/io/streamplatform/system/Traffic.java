@@ -7,25 +7,25 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** A producer's rate and counters. */
-final class Traffic {
+public final class Traffic {
     private final Rest producer;
 
-    Traffic(Rest producer) {
+    public Traffic(Rest producer) {
         this.producer = producer;
     }
 
     /** What a producer has counted since its start. */
-    record Counters(long sent, long acknowledged, long failed) {}
+    public record Counters(long sent, long acknowledged, long failed) {}
 
     /** Sets how many records a second are wanted, and lets them flow. */
-    void flow(int rate) {
+    public void flow(int rate) {
         JsonNode state = producer.json("PATCH", "/api/traffic", "{\"rate\": %d}".formatted(rate));
         assertThat(state.path("rate").asInt()).isEqualTo(rate);
         var _ = producer.json("POST", "/api/traffic/resume", "");
     }
 
     /** Stops the flow and waits until the fate of all that was sent is known. */
-    Counters pause() {
+    public Counters pause() {
         var _ = producer.json("POST", "/api/traffic/pause", "");
         await("all that was sent is acknowledged or failed")
                 .atMost(Duration.ofMinutes(3))
@@ -36,7 +36,7 @@ final class Traffic {
         return counters();
     }
 
-    Counters counters() {
+    public Counters counters() {
         JsonNode state = producer.json("/api/traffic");
         return new Counters(
                 state.path("sent").asLong(-1),
