@@ -10,17 +10,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * without an acknowledgement: no partition hides behind another.
  */
 final class Pulse implements AutoCloseable {
-    static final String TOPIC = "pulse";
-
     private static final int PARTITIONS = 3;
     private static final Duration BEAT = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private final String topic = KafkaProbe.uniqueName("pulse");
+    private final KafkaProbe kafka;
     private final Producer<byte[], byte[]> producer;
     private final List<Lane> lanes = IntStream.range(0, PARTITIONS).mapToObj(Lane::new).toList();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -94,13 +90,14 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    Pulse(String bootstrapServers, KafkaProbe kafka) {
-        createTopic(kafka);
+    Pulse(ContainerPlatform platform) {
+        this.kafka = platform.kafka();
+        platform.createTopic(topic, PARTITIONS);
         producer =
                 new KafkaProducer<>(
                         Map.of(
                                 "bootstrap.servers",
-                                bootstrapServers,
+                                platform.bootstrapServers(),
                                 "acks",
                                 "all",
                                 "linger.ms",
@@ -109,21 +106,6 @@ final class Pulse implements AutoCloseable {
                         new ByteArraySerializer());
         thread = Thread.ofPlatform().name("pulse").start(this::beat);
         awaitBeatsSentFromNow();
-    }
-
-    /** Has no replication factor of its own: it takes the cluster's. */
-    private static void createTopic(KafkaProbe kafka) {
-        NewTopic topic = new NewTopic(TOPIC, Optional.of(PARTITIONS), Optional.empty());
-        try {
-            var _ = kafka.admin().createTopics(List.of(topic)).all().get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("no answer to the creation of " + TOPIC, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private void beat() {
@@ -145,7 +127,7 @@ final class Pulse implements AutoCloseable {
         byte[] value = String.valueOf(number).getBytes(UTF_8);
         var _ =
                 producer.send(
-                        new ProducerRecord<>(TOPIC, lane.partition, null, value),
+                        new ProducerRecord<>(topic, lane.partition, null, value),
                         (_, problem) -> lane.answered(number, sent, problem));
     }
 
@@ -185,11 +167,11 @@ final class Pulse implements AutoCloseable {
      * Stops, and finds each number that was acknowledged in its partition: once, and in order. A
      * number that was given up may be there or not, also at most once.
      */
-    void everyAcknowledgedBeatIsThereOnce(KafkaProbe kafka) {
+    void everyAcknowledgedBeatIsThereOnce() {
         close();
         List<List<Long>> held = new ArrayList<>();
         lanes.forEach(_ -> held.add(new ArrayList<>()));
-        kafka.readAll(TOPIC)
+        kafka.readAll(topic)
                 .forEach(record ->
                         held.get(record.partition())
                                 .add(Long.parseLong(new String(record.value(), UTF_8))));
