@@ -123,7 +123,14 @@ class ThreeBrokersInContainersIT {
             assertThat(refused.text())
                     .contains("NotEnoughReplicas")
                     .contains("min.insync.replicas");
-            Rest.Answer single = platform.producer(Stream.EVENTS).post("/api/events", ONE_EVENT);
+            Rest.Answer single =
+                    await("the event producer says why")
+                            .atMost(Duration.ofMinutes(1))
+                            .until(
+                                    () ->
+                                            platform.producer(Stream.EVENTS)
+                                                    .post("/api/events", ONE_EVENT),
+                                    answer -> answer.text().contains("NotEnoughReplicas"));
             report("event producer, asked to write: %d %s", single.status(), single.text());
             assertThat(single.status()).isEqualTo(503);
             assertThat(single.contentType()).contains("application/problem+json");

@@ -3,13 +3,20 @@ package io.streamplatform.traffic.delivery;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,10 +101,11 @@ public final class KafkaWatch {
                             // Longer than the call's own bound, which says why it failed.
                             .get(2 * ANSWER_BOUND.toMillis(), TimeUnit.MILLISECONDS)
                             .values();
-            if (found.stream().allMatch(KafkaWatch::hasLeaders)) {
-                return isUp() ? null : meet();
+            if (!found.stream().allMatch(KafkaWatch::hasLeaders)) {
+                return "topic %s has a partition without leader".formatted(topic);
             }
-            return "topic %s has a partition without leader".formatted(topic);
+            String refusal = waitsForAllReplicas() ? refusal(found) : null;
+            return refusal == null && !isUp() ? meet() : refusal;
         } catch (ExecutionException e) {
             return e.getCause() instanceof UnknownTopicOrPartitionException
                     ? "there is no topic %s".formatted(topic)
@@ -105,6 +113,65 @@ public final class KafkaWatch {
         } catch (TimeoutException e) {
             return "the cluster does not answer; is the broker running?";
         }
+    }
+
+    /**
+     * Why the leader refuses records that all replicas have to acknowledge. The client tries such a
+     * record again until its time is over and tells of a time-out only; here it is told at once.
+     */
+    private @Nullable String refusal(Collection<TopicDescription> found)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        List<TopicPartitionInfo> shrunk =
+                found.stream()
+                        .flatMap(described -> described.partitions().stream())
+                        .filter(partition -> partition.isr().size() < partition.replicas().size())
+                        .toList();
+        if (shrunk.isEmpty()) {
+            return null;
+        }
+        int wanted = leastInSync();
+        return shrunk.stream()
+                .filter(partition ->
+                        // A broker asks for no more than there are replicas.
+                        partition.isr().size() < Math.min(wanted, partition.replicas().size()))
+                .findFirst()
+                .map(partition ->
+                        ("NotEnoughReplicas: partition %d of topic %s has %d of %d replicas in"
+                                        + " sync, and min.insync.replicas asks for %d")
+                                .formatted(
+                                        partition.partition(),
+                                        topic,
+                                        partition.isr().size(),
+                                        partition.replicas().size(),
+                                        wanted))
+                .orElse(null);
+    }
+
+    private int leastInSync() throws InterruptedException, ExecutionException, TimeoutException {
+        return admin
+                .describeConfigs(
+                        List.of(new ConfigResource(ConfigResource.Type.TOPIC, topic)),
+                        new DescribeConfigsOptions()
+                                .timeoutMs(Math.toIntExact(ANSWER_BOUND.toMillis())))
+                .all()
+                .get(2 * ANSWER_BOUND.toMillis(), TimeUnit.MILLISECONDS)
+                .values()
+                .stream()
+                .map(config -> config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+                .filter(Objects::nonNull)
+                .map(ConfigEntry::value)
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private boolean waitsForAllReplicas() {
+        Object acks =
+                operations
+                        .getProducerFactory()
+                        .getConfigurationProperties()
+                        .get(ProducerConfig.ACKS_CONFIG);
+        return acks == null || acks.equals("all") || acks.equals("-1");
     }
 
     /** Lets the producer get to know the topic, so that no paced send waits for that. */

@@ -106,7 +106,7 @@ class ThreeBrokersIT {
                 .containsEntry("offsets.topic.replication.factor", "3")
                 .containsEntry("transaction.state.log.replication.factor", "3")
                 .containsEntry("transaction.state.log.min.isr", "2")
-                .containsEntry("broker.session.timeout.ms", "3000");
+                .containsEntry("broker.session.timeout.ms", "2000");
     }
 
     @Test
@@ -254,10 +254,13 @@ class ThreeBrokersIT {
             client.put((String) settings[i], settings[i + 1]);
         }
         String value = java.util.UUID.randomUUID().toString();
-        try (var producer =
-                new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
+        var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer());
+        try {
             producer.send(new ProducerRecord<>(topic, partitionOfFirst(), null, value))
                     .get(LONG.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            // Without a bound it waits for answers that a cluster without quorum never gives.
+            producer.close(Duration.ofSeconds(5));
         }
         return value;
     }
