@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /** What the documentation has people type, typed, against the platform that the launcher runs. */
+@Order(Integer.MAX_VALUE) // last: some commands leave records that no other test counts
 @WithPlatform
 class EveryDocumentedCommandRunsIT {
     private static final Map<String, String> DOCUMENTED =
