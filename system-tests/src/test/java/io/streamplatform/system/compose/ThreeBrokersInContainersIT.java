@@ -136,15 +136,7 @@ class ThreeBrokersInContainersIT {
             assertThat(single.contentType()).contains("application/problem+json");
             theDashboardShowsThatNothingCanBeAcknowledged();
 
-            platform.start("kafka-2");
-            pulse.awaitBeatsSentFromNow();
-            COUNTED.forEach(stream -> platform.goesOn(stream, RATE));
-            platform.start("kafka-3");
-            platform.isWhole();
-            pulse.everyAcknowledgedBeatIsThereOnce();
-            report(
-                    "own records: acknowledged %d, given up %d, lost 0, twice 0",
-                    pulse.acknowledged(), pulse.failed());
+            itHealsAndNothingIsLost(pulse);
         }
         platform.isExact("two of three away, one of them in order", before);
     }
@@ -169,17 +161,21 @@ class ThreeBrokersInContainersIT {
                     .as("acknowledged with two of three dead")
                     .isEqualTo(acknowledged);
 
-            platform.start("kafka-2");
-            pulse.awaitBeatsSentFromNow();
-            COUNTED.forEach(stream -> platform.goesOn(stream, RATE));
-            platform.start("kafka-3");
-            platform.isWhole();
-            pulse.everyAcknowledgedBeatIsThereOnce();
-            report(
-                    "own records: acknowledged %d, given up %d, lost 0, twice 0",
-                    pulse.acknowledged(), pulse.failed());
+            itHealsAndNothingIsLost(pulse);
         }
         platform.isExact("two of three killed", before);
+    }
+
+    private void itHealsAndNothingIsLost(Pulse pulse) {
+        platform.start("kafka-2");
+        pulse.awaitBeatsSentFromNow();
+        COUNTED.forEach(stream -> platform.goesOn(stream, RATE));
+        platform.start("kafka-3");
+        platform.isWhole();
+        pulse.everyAcknowledgedBeatIsThereOnce();
+        report(
+                "own records: acknowledged %d, given up %d, lost 0, twice 0",
+                pulse.acknowledged(), pulse.failed());
     }
 
     /** A broker that has come back leads nothing; one that leads nothing would not be missed. */
