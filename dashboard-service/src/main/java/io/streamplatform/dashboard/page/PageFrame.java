@@ -24,6 +24,7 @@ public record PageFrame(
                     new Link("topics", "Topics", "/topics"),
                     new Link("groups", "Groups", "/groups"),
                     new Link("cluster", "Cluster", "/cluster"),
+                    new Link("follow", "Follow", "/follow"),
                     new Link("analytics", "Analytics", "/analytics"),
                     new Link("alerts", "Alerts", "/alerts"),
                     new Link("metrics", "Metrics", "/metrics"));
@@ -37,8 +38,13 @@ public record PageFrame(
         return switch (subject) {
             case "overview" -> List.of("record", "stream", "overview");
             case "topic" -> List.of("record", "stream", "tables");
-            case "topics", "groups", "group" -> List.of("tables");
+            case "topics", "configuration" -> List.of("tables", "topics");
+            case "records" -> List.of("record", "stream", "tables", "records");
+            case "produce" -> List.of("record", "tables", "produce");
+            case "groups", "group" -> List.of("tables", "groups");
+            case "follow" -> List.of("record", "tables", "follow");
             case "cluster" -> List.of("tables", "cluster");
+            case "access", "audit" -> List.of("tables", "access");
             case "analytics", "alerts", "metrics" -> List.of("services");
             default -> List.of();
         };

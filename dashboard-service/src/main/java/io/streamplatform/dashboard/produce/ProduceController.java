@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
+import io.streamplatform.dashboard.access.Requires;
+import io.streamplatform.dashboard.access.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Records to be written, as JSON. */
 @RestController
+@Requires(Role.EDITOR)
 class ProduceController {
 
     private final RecordWriter writer;

@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.services;
 
+import io.streamplatform.dashboard.access.Requires;
+import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +27,7 @@ import org.springframework.web.util.UriUtils;
  * dashboard does not look into what is said.
  */
 @RestController
+@Requires(Role.EDITOR)
 class ForwardController implements DisposableBean {
 
     private static final int LARGEST_REQUEST = 64 * 1024;

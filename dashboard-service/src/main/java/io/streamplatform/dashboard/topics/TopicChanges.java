@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.topics;
 
+import io.streamplatform.dashboard.audit.AuditLog;
+import io.streamplatform.dashboard.audit.Change;
 import io.streamplatform.dashboard.cluster.ChangeProperties;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
@@ -39,16 +41,19 @@ class TopicChanges {
     private final ObservedCluster cluster;
     private final SampleOnDemand samples;
     private final ChangeProperties properties;
+    private final AuditLog audit;
 
     TopicChanges(
             ClusterAdmin admin,
             ObservedCluster cluster,
             SampleOnDemand samples,
-            ChangeProperties properties) {
+            ChangeProperties properties,
+            AuditLog audit) {
         this.admin = admin;
         this.cluster = cluster;
         this.samples = samples;
         this.properties = properties;
+        this.audit = audit;
     }
 
     CreatedTopic create(TopicRequest request) {
@@ -61,7 +66,7 @@ class TopicChanges {
                         CreateTopicsResult result = kafka.createTopics(List.of(topic));
                         return result.all().thenApply(nothing -> result);
                     });
-            log.info("Created the topic {}", name);
+            audit.tell(Change.made("topic.create", name, null, request));
             awaitShown(snapshot -> snapshot.topics().containsKey(name));
             return new CreatedTopic(
                     name,
@@ -86,7 +91,7 @@ class TopicChanges {
             Uuid id = topic.topicId();
             // By its id: a topic that somebody else has put in its place meanwhile is left alone.
             admin.ask(kafka -> kafka.deleteTopics(TopicCollection.ofTopicIds(List.of(id))).all());
-            log.info("Deleted the topic {} ({})", name, id);
+            audit.tell(Change.made("topic.delete", name, Map.of("id", id.toString()), null));
             awaitShown(snapshot -> {
                 ObservedTopic shown = snapshot.topics().get(name);
                 return shown == null || !shown.id().equals(id);

@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.topics;
 
+import io.streamplatform.dashboard.access.Requires;
+import io.streamplatform.dashboard.access.Role;
 import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes to topics, as JSON. */
 @RestController
+@Requires(Role.ADMIN)
 class TopicChangesController {
 
     private final TopicChanges changes;
