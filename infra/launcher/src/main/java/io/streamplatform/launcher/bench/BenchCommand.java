@@ -7,7 +7,6 @@ import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.Ports;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +15,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./platform bench}. */
 @Command(
         name = "bench",
+        subcommands = DashboardBenchCommand.class,
         description = {
             "Measures the platform on this machine, beside Kafka's own tools in the same run.",
             "It runs a platform of its own on free ports and leaves nothing behind; takes about ten"
@@ -62,24 +61,23 @@ public final class BenchCommand implements Callable<Integer> {
         // Kafka's client and the hardware library look for a log to write to; there is none here.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         Path root = Path.of(System.getProperty("platform.root", "")).toAbsolutePath().normalize();
-        if (!noBuild && !build(root)) {
+        if (!noBuild && !build(root, module -> true)) {
             return 1;
         }
         Machine machine = Machine.here();
         Report report = new Report(Instant.now(), machine, measure(root, System.out::println));
-        System.out.println();
-        System.out.print(report.text());
-        if (json != null) {
-            write(report, json);
-        }
+        report.publish(json);
         return 0;
     }
 
-    private static boolean build(Path root) throws IOException, InterruptedException {
+    /** Brings what is to be measured up to date, and says whether that went well. */
+    static boolean build(Path root, Predicate<String> isMeasured)
+            throws IOException, InterruptedException {
         Set<String> modules =
                 PlatformParts.of(root, root, Ports.standard(Brokers.ONE)).stream()
                         .map(Part::program)
                         .map(program -> program.module())
+                        .filter(isMeasured)
                         .collect(Collectors.toSet());
         return new Build(root, System.out::println).bring(modules);
     }
@@ -117,14 +115,5 @@ public final class BenchCommand implements Callable<Integer> {
         try (var platform = new BenchPlatform(root)) {
             String _ = platform.finish(platform.beginStart(), "start");
         }
-    }
-
-    private static void write(Report report, Path file) throws IOException {
-        Files.writeString(
-                file,
-                JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(report));
     }
 }

@@ -45,14 +45,17 @@ final class BenchPlatform implements AutoCloseable {
     private final Path output;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final List<String> parts;
     private final Thread tidy = new Thread(this::stopAndDelete, "stop-measured-platform");
     private boolean closed;
 
     /**
      * @param root the repository
+     * @param parts the only ones that are started; all when empty
      */
-    BenchPlatform(Path root) throws IOException {
+    BenchPlatform(Path root, String... parts) throws IOException {
         this.root = root;
+        this.parts = List.of(parts);
         this.state = Files.createTempDirectory("platform-bench-");
         this.output = Files.createTempFile("platform-bench-", ".log");
         choosePorts();
@@ -97,7 +100,11 @@ final class BenchPlatform implements AutoCloseable {
 
     /** Begins to start it; {@link #finish} waits until it is ready. */
     Process beginStart() throws IOException {
-        return begin("start", "--detach", "--no-build");
+        List<String> command = new ArrayList<>(List.of("start", "--detach", "--no-build"));
+        if (!parts.isEmpty()) {
+            command.add("--only=" + String.join(",", parts));
+        }
+        return begin(command.toArray(String[]::new));
     }
 
     /** Begins to start a part that was stopped; {@link #finish} waits until it is ready. */
