@@ -125,7 +125,8 @@ final class Chromium implements WebSocket.Listener, AutoCloseable {
         JsonNode _ = ask(session, "Page.navigate", Map.of("url", address));
         return evaluate(
                         """
-                        new Promise((resolve) => {
+                        new Promise((resolve, reject) => {
+                            setTimeout(() => reject(new Error(`${document.title} does not become what is waited for`)), 30000);
                             const look = () => (%s) && document.URL === %s
                                 ? requestAnimationFrame(() => resolve(performance.now()))
                                 : requestAnimationFrame(look);

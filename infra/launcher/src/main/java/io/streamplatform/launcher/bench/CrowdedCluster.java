@@ -76,14 +76,6 @@ final class CrowdedCluster implements AutoCloseable {
         }
     }
 
-    int topics() {
-        return topics.size();
-    }
-
-    int groups() {
-        return groups;
-    }
-
     private static String subject(int number) {
         return switch (number % 4) {
             case 0 -> "orders";

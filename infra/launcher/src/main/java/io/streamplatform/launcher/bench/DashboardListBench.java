@@ -72,12 +72,18 @@ final class DashboardListBench {
             throws IOException, InterruptedException {
         say.accept("Making %,d topics and %,d groups ...".formatted(topics, groups));
         cluster.growTopics(topics, partitions);
+        // A broker that has not yet heard of a topic takes no offsets for it.
+        awaitTotal("/api/topics?search=crowd.&size=1", topics);
         cluster.growGroups(groups);
+        awaitTotal("/api/groups?search=crowd-&size=1", groups);
+    }
+
+    private void awaitTotal(String path, int wanted) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (total("/api/topics?search=crowd.&size=1") < cluster.topics()
-                || total("/api/groups?search=crowd-&size=1") < cluster.groups()) {
+        while (total(path) < wanted) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IOException("The dashboard does not show them within " + PATIENCE);
+                throw new IOException(
+                        "%s does not tell of %,d within %s".formatted(path, wanted, PATIENCE));
             }
             Thread.sleep(PAUSE);
         }

@@ -49,6 +49,9 @@ final class DashboardTailBench {
         try (var cluster = new CrowdedCluster(platform.bootstrapServers())) {
             cluster.createTopic(TOPIC);
         }
+        while (platform.get("dashboard", "/api/topics?search=" + TOPIC).path("total").asInt() == 0) {
+            Thread.sleep(PAUSE);
+        }
         Optional<Chromium> found = Chromium.start();
         if (found.isEmpty()) {
             say.accept("No Chromium on the PATH: the live view is left out.");
