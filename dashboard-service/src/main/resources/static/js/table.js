@@ -50,9 +50,11 @@ export class LiveTable {
     async refresh(isAsked) {
         const parameters = this.parameters;
         if (isAsked) {
-            const shown = { search: null, internal: null, page: null };
+            const shown = { page: null };
+            for (const field of this.form.elements) if (field.name && field.type !== 'hidden') shown[field.name] = null;
             for (const [name, value] of parameters) shown[name] = value;
             address(shown);
+            this.keepInHeads(parameters);
         }
         const turn = (this.turn = (this.turn ?? 0) + 1);
         try {
@@ -62,6 +64,17 @@ export class LiveTable {
             this.take(body, isAsked);
         } catch (problem) {
             if (isAsked && problem.status === 400) text($('#total'), problem.message);
+        }
+    }
+
+    /** A head orders what is searched for now, not what was when the page came. */
+    keepInHeads(parameters) {
+        for (const head of document.querySelectorAll('thead a[data-sort]')) {
+            const link = new URL(head.href);
+            const next = new URLSearchParams(parameters);
+            next.delete('page');
+            for (const name of ['sort', 'order']) next.set(name, link.searchParams.get(name));
+            attr(head, 'href', `${link.pathname}?${next}`);
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleanupPolicy such as {@code delete} or {@code compact}; null while not known
  * @param minInsyncReplicas replicas that have to be in sync for a record to be acknowledged by all;
  *     null while not known
+ * @param transactional whether a producer of transactions is known to have written to it
  * @param partitions in order of their number
  */
 public record ObservedTopic(
@@ -21,6 +22,7 @@ public record ObservedTopic(
         boolean internal,
         @Nullable String cleanupPolicy,
         @Nullable Integer minInsyncReplicas,
+        boolean transactional,
         List<ObservedPartition> partitions) {
 
     public int replicationFactor() {

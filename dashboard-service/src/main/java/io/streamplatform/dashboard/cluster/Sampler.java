@@ -156,6 +156,7 @@ final class Sampler {
                             topic.internal(),
                             slow.cleanup.get(topic.name()),
                             slow.minInsyncReplicas.get(topic.name()),
+                            slow.transactional.contains(topic.id()),
                             List.copyOf(partitions)));
         }
         return Collections.unmodifiableMap(observed);

@@ -14,8 +14,10 @@ import org.apache.kafka.clients.admin.DescribeConfigsOptions;
 import org.apache.kafka.clients.admin.DescribeLogDirsOptions;
 import org.apache.kafka.clients.admin.DescribeProducersOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -37,6 +39,10 @@ final class SlowFacts {
     final Map<TopicPartition, Long> newest = new HashMap<>();
     final Map<String, String> cleanup = new HashMap<>();
     final Map<String, Integer> minInsyncReplicas = new HashMap<>();
+
+    /** Topics whose logs hold the markers of transactions, by id: once seen, they stay. */
+    final Set<Uuid> transactional = new HashSet<>();
+
     Map<TopicPartition, Long> bytes = Map.of();
     Map<Integer, Long> bytesByBroker = Map.of();
     List<ObservedProducer> producers = List.of();
@@ -195,6 +201,11 @@ final class SlowFacts {
             TopicPartition partition = answer.getKey();
             var state = answer.getValue();
             for (var producer : state.activeProducers()) {
+                boolean isTransactional = writesTransactions(producer);
+                TopicLayout topic = view.layouts.get(partition.topic());
+                if (isTransactional && topic != null) {
+                    transactional.add(topic.id());
+                }
                 if (now - producer.lastTimestamp() <= PRODUCER_IS_ACTIVE_MILLIS) {
                     found.merge(
                             producer.producerId(),
@@ -202,7 +213,7 @@ final class SlowFacts {
                                     producer.producerId(),
                                     Set.of(partition.topic()),
                                     Instant.ofEpochMilli(producer.lastTimestamp()),
-                                    producer.coordinatorEpoch().orElse(-1) >= 0),
+                                    isTransactional),
                             SlowFacts::together);
                 }
             }
@@ -212,6 +223,12 @@ final class SlowFacts {
                         .sorted(Comparator.comparing(ObservedProducer::lastWriteAt).reversed())
                         .limit(50)
                         .toList();
+    }
+
+    /** One that has ended a transaction there, or has its first one open. */
+    private static boolean writesTransactions(ProducerState producer) {
+        return producer.coordinatorEpoch().orElse(-1) >= 0
+                || producer.currentTransactionStartOffset().isPresent();
     }
 
     private static ObservedProducer together(ObservedProducer one, ObservedProducer other) {
@@ -232,6 +249,11 @@ final class SlowFacts {
         }
         cleanup.keySet().retainAll(layouts.keySet());
         minInsyncReplicas.keySet().retainAll(layouts.keySet());
+        if (!transactional.isEmpty()) {
+            Set<Uuid> there = new HashSet<>();
+            layouts.values().forEach(topic -> there.add(topic.id()));
+            transactional.retainAll(there);
+        }
     }
 
     private record View(

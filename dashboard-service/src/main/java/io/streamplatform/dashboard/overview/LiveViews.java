@@ -10,6 +10,7 @@ import io.streamplatform.dashboard.groups.GroupSort;
 import io.streamplatform.dashboard.live.LiveResources;
 import io.streamplatform.dashboard.services.ServiceCatalogue;
 import io.streamplatform.dashboard.topics.TopicCatalogue;
+import io.streamplatform.dashboard.topics.TopicDetails;
 import io.streamplatform.dashboard.topics.TopicRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +36,7 @@ class LiveViews implements LiveResources {
     private final FlowBoard flow;
     private final StatsBoard stats;
     private final TopicCatalogue topics;
+    private final TopicDetails topicDetails;
     private final GroupCatalogue groups;
     private final ServiceCatalogue services;
 
@@ -45,6 +47,7 @@ class LiveViews implements LiveResources {
             FlowBoard flow,
             StatsBoard stats,
             TopicCatalogue topics,
+            TopicDetails topicDetails,
             GroupCatalogue groups,
             ServiceCatalogue services) {
         this.cluster = cluster;
@@ -53,6 +56,7 @@ class LiveViews implements LiveResources {
         this.flow = flow;
         this.stats = stats;
         this.topics = topics;
+        this.topicDetails = topicDetails;
         this.groups = groups;
         this.services = services;
     }
@@ -78,7 +82,7 @@ class LiveViews implements LiveResources {
             case "/topic/groups" -> groupRows();
             default -> {
                 if (destination.startsWith(TOPIC)) {
-                    yield topics.detail(name(destination, TOPIC)).orElse(null);
+                    yield topicDetails.detail(name(destination, TOPIC)).orElse(null);
                 }
                 yield destination.startsWith(GROUP)
                         ? groups.detail(name(destination, GROUP)).orElse(null)

@@ -37,7 +37,7 @@ public record PageFrame(
     public List<String> styles(String subject) {
         return switch (subject) {
             case "overview" -> List.of("record", "stream", "overview");
-            case "topic" -> List.of("record", "stream", "tables");
+            case "topic" -> List.of("record", "stream", "tables", "topics");
             case "topics", "configuration" -> List.of("tables", "topics");
             case "records" -> List.of("record", "stream", "tables", "records");
             case "produce" -> List.of("record", "tables", "produce");

@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.topics;
 
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Changes to topics, as JSON. */
 @RestController
+@Tag(name = "Topics")
 @Requires(Role.ADMIN)
 class TopicChangesController {
 

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param sight how well the cluster is seen
  * @param sampledAt age of these figures
  * @param partitionCount how many partitions it has
- * @param partitions each of them
+ * @param holes why {@code records} is an upper bound; null when it is exact, as far as is known
+ * @param offline partitions without a leader
+ * @param minInsyncReplicas replicas that have to be in sync for acks=all; null while not known
+ * @param partitionPage which page of its partitions this is, from 0
+ * @param partitionSize partitions a page
+ * @param partitions those of this page
  * @param produceHistory [epoch millis, records per second] over the last minutes
  */
 public record TopicDetail(
@@ -24,14 +29,19 @@ public record TopicDetail(
         int partitionCount,
         int replicationFactor,
         @Nullable Long records,
+        @Nullable Holes holes,
         @Nullable Long bytes,
         @Nullable Double produceRate,
         @Nullable Double consumeRate,
         double rateWindowSeconds,
         int underReplicated,
+        int offline,
+        @Nullable Integer minInsyncReplicas,
         @Nullable Instant lastWriteAt,
         @Nullable String cleanupPolicy,
         List<TopicReaderLag> groups,
+        int partitionPage,
+        int partitionSize,
         List<PartitionRow> partitions,
         List<Number[]> produceHistory) {
 

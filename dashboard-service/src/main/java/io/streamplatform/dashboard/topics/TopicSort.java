@@ -31,7 +31,7 @@ public enum TopicSort {
             case PRODUCE_RATE -> known(descending, TopicRow::produceRate).thenComparing(byName);
             case CONSUME_RATE -> known(descending, TopicRow::consumeRate).thenComparing(byName);
             case BYTES -> known(descending, TopicRow::bytes).thenComparing(byName);
-            case LAG -> known(descending, TopicRow::largestLag).thenComparing(byName);
+            case LAG -> known(descending, TopicRow::maxLag).thenComparing(byName);
             case LAST_WRITE_AT -> known(descending, TopicRow::lastWriteAt).thenComparing(byName);
         };
     }

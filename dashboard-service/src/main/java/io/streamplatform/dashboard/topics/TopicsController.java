@@ -2,6 +2,9 @@ package io.streamplatform.dashboard.topics;
 
 import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Parameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -9,39 +12,85 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Topics as JSON. */
 @RestController
+@Tag(name = "Topics", description = "What topics there are, and changes to them")
 class TopicsController {
 
     private final TopicCatalogue topics;
+    private final TopicDetails details;
 
-    TopicsController(TopicCatalogue topics) {
+    TopicsController(TopicCatalogue topics, TopicDetails details) {
         this.topics = topics;
+        this.details = details;
     }
 
     @GetMapping("/api/topics")
+    @Operation(
+            summary = "Lists topics, a page at a time",
+            description = "From the newest snapshot: no broker is asked.")
     TopicPage topics(
-            @RequestParam(defaultValue = "") String search,
-            @RequestParam(defaultValue = "name") String sort,
-            @RequestParam(defaultValue = "asc") String order,
-            @RequestParam(defaultValue = "false") String internal,
-            @RequestParam(defaultValue = "0") String page,
-            @RequestParam(defaultValue = "100") String size) {
+            @Parameter(description = "part of the name, in any case")
+                    @RequestParam(defaultValue = "")
+                    String search,
+            @Parameter(
+                            description =
+                                    "name, partitions, records, produceRate, consumeRate, bytes,"
+                                            + " lag or lastWriteAt")
+                    @RequestParam(defaultValue = "name")
+                    String sort,
+            @Parameter(description = "asc or desc") @RequestParam(defaultValue = "asc")
+                    String order,
+            @Parameter(description = "true lists Kafka's own topics too")
+                    @RequestParam(defaultValue = "false")
+                    String internal,
+            @Parameter(description = "true lists only topics that hold no record")
+                    @RequestParam(defaultValue = "false")
+                    String empty,
+            @Parameter(
+                            description =
+                                    "true lists only topics with a partition that lacks a replica"
+                                            + " in sync or a leader")
+                    @RequestParam(defaultValue = "false")
+                    String underReplicated,
+            @Parameter(description = "true lists only topics that no group reads")
+                    @RequestParam(defaultValue = "false")
+                    String noConsumers,
+            @Parameter(description = "page, from 0") @RequestParam(defaultValue = "0") String page,
+            @Parameter(description = "topics a page, up to 10,000")
+                    @RequestParam(defaultValue = "100")
+                    String size) {
         return topics.find(
                 new TopicQuery(
                         search,
                         Parameters.oneOf("sort", sort, TopicSort.class),
                         Parameters.descending(order),
-                        Parameters.bool("internal", internal),
+                        new TopicFilter(
+                                Parameters.bool("internal", internal),
+                                Parameters.bool("empty", empty),
+                                Parameters.bool("underReplicated", underReplicated),
+                                Parameters.bool("noConsumers", noConsumers)),
                         Parameters.number("page", page, 0, 1_000_000),
                         Parameters.number("size", size, 1, 10_000)));
     }
 
     @GetMapping("/api/topics/{topic}")
-    TopicDetail topic(@PathVariable String topic) {
-        return topics.detail(topic)
-                .orElseThrow(() ->
-                        new NotFound(
-                                "topic",
-                                topic,
-                                "See /api/topics?internal=true for those that the cluster has."));
+    @Operation(summary = "A topic with its partitions, readers and the history of its rate")
+    TopicDetail topic(
+            @PathVariable String topic,
+            @Parameter(description = "page of its partitions, from 0")
+                    @RequestParam(defaultValue = "0")
+                    String partitionPage,
+            @Parameter(description = "partitions a page, up to 10,000")
+                    @RequestParam(defaultValue = "1000")
+                    String partitionSize) {
+        return details.detail(
+                        topic,
+                        Parameters.number("partitionPage", partitionPage, 0, 1_000_000),
+                        Parameters.number("partitionSize", partitionSize, 1, 10_000))
+                .orElseThrow(() -> unknown(topic));
+    }
+
+    static NotFound unknown(String topic) {
+        return new NotFound(
+                "topic", topic, "See /api/topics?internal=true for those that the cluster has.");
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Topics for people: the list and a topic. */
+/** Topics for people: the list, a topic and its settings. */
 @Page
 class TopicsPage {
 
@@ -33,10 +33,12 @@ class TopicsPage {
                     Column.of("Read by, with lag", "lag", false));
 
     private final TopicCatalogue topics;
+    private final TopicDetails details;
     private final PageData data;
 
-    TopicsPage(TopicCatalogue topics, PageData data) {
+    TopicsPage(TopicCatalogue topics, TopicDetails details, PageData data) {
         this.topics = topics;
+        this.details = details;
         this.data = data;
     }
 
@@ -46,16 +48,26 @@ class TopicsPage {
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(defaultValue = "asc") String order,
             @RequestParam(defaultValue = "false") boolean internal,
+            @RequestParam(defaultValue = "false") boolean empty,
+            @RequestParam(defaultValue = "false") boolean underReplicated,
+            @RequestParam(defaultValue = "false") boolean noConsumers,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
+        TopicFilter filter = new TopicFilter(internal, empty, underReplicated, noConsumers);
         TableAddress address =
-                new TableAddress("/topics", search, sort, Parameters.descending(order), internal);
+                new TableAddress(
+                        "/topics",
+                        search,
+                        sort,
+                        Parameters.descending(order),
+                        internal,
+                        filter.names());
         TopicQuery query =
                 new TopicQuery(
                         search,
                         Parameters.oneOf("sort", sort, TopicSort.class),
                         address.descending(),
-                        internal,
+                        filter,
                         Parameters.number("page", page, 0, 1_000_000),
                         ROWS);
         TopicPage list = topics.find(query);
@@ -67,17 +79,24 @@ class TopicsPage {
     }
 
     @GetMapping("/topics/{name}")
-    String topic(@PathVariable String name, Model model) {
+    String topic(
+            @PathVariable String name, @RequestParam(defaultValue = "0") String page, Model model) {
         TopicDetail topic =
-                topics.detail(name)
-                        .orElseThrow(() ->
-                                new NotFound(
-                                        "topic",
-                                        name,
-                                        "It may have been deleted, or is not yet seen: a new"
-                                                + " topic shows up within seconds."));
+                details.detail(
+                                name,
+                                Parameters.number("page", page, 0, 1_000_000),
+                                TopicDetails.PARTITIONS)
+                        .orElseThrow(() -> unseen(name));
         model.addAttribute("topic", topic);
         model.addAttribute("data", data.json(Map.of("topic", topic)));
         return "topics/topic";
+    }
+
+    static NotFound unseen(String name) {
+        return new NotFound(
+                "topic",
+                name,
+                "It may have been deleted, or is not yet seen: a new topic shows up within"
+                        + " seconds.");
     }
 }

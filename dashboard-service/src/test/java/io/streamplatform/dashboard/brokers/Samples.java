@@ -58,7 +58,7 @@ final class Samples {
         for (int i = 0; i < partitions; i++) {
             all.add(partition(i, leader, ids(words[2]), ids(words[4])));
         }
-        topics.put(name, new ObservedTopic(name, id, false, null, 1, all));
+        topics.put(name, new ObservedTopic(name, id, false, null, 1, false, all));
         return this;
     }
 

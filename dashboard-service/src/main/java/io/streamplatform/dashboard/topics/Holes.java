@@ -1,0 +1,28 @@
+package io.streamplatform.dashboard.topics;
+
+import io.streamplatform.dashboard.cluster.ObservedTopic;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why offsets of a topic are not all records, so that what lies between begin and end counts too
+ * many.
+ */
+public enum Holes {
+    /** Records that a later one of the same key replaced are gone; their offsets stay. */
+    COMPACTED,
+    /** Each transaction's end takes an offset, and aborted records are not to be read. */
+    TRANSACTIONAL;
+
+    /** What is known of a topic; null when offsets and records are the same, as far as is known. */
+    static @Nullable Holes of(ObservedTopic topic) {
+        String policy = topic.cleanupPolicy();
+        if (policy != null && policy.contains("compact")) {
+            return COMPACTED;
+        }
+        boolean isHeldUp =
+                topic.partitions().stream()
+                        .anyMatch(each -> !Objects.equals(each.stableOffset(), each.endOffset()));
+        return topic.transactional() || isHeldUp ? TRANSACTIONAL : null;
+    }
+}
