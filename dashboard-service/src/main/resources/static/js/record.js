@@ -1,15 +1,20 @@
 /** A record: its short form in a row, and the drawer with all of it. Everything from a record is put in as text. */
-import { $, address, attr, el, inAddress, text } from './dom.js';
+import { $, $$, address, attr, el, inAddress, text } from './dom.js';
 import { bytes, count, dateTime, utc } from './format.js';
 import { getJson } from './socket.js';
-import { readJson, showJson } from './json.js';
+import { readJson } from './json.js';
+import { spaced, valueSection } from './record-value.js';
+import { copies, tellCopied, toClipboard } from './record-copy.js';
+import { hasKey, nextOfKey, previousOfKey, recordAt } from './record-key.js';
 
 const PREVIEW = 260;
-const TREE_UP_TO = 2_000_000;
-const RAW_UP_TO = 50_000;
+const HEADERS_SHOWN = 200;
 
 const drawer = $('#record');
 let current = null;
+let given = {};
+let looking = null;
+let formats = null;
 
 /** One line of a value: JSON without its punctuation, anything else as it is. */
 export function preview(node, record) {
@@ -53,142 +58,206 @@ function brief(node) {
     return open + inner.join(', ') + (node.items.length > 5 ? ', …' : '') + close;
 }
 
-const spaced = (hex) => hex.replace(/(..)/g, '$1 ').trim();
-
-/** Opens the drawer; a value that was cut for a list is asked for again, up to what the server shows of one record. */
-export function openRecord(record, isWhole = false) {
+/**
+ * Opens the drawer; a value that was cut for a list is asked for again, up to what the server shows of one record.
+ *
+ * @param options {isWhole: what the server shows of one record is all there}
+ */
+export function openRecord(record, options = {}) {
     show(record);
     if (!drawer.open) drawer.showModal();
     address({ record: `${record.topic}:${record.partition}:${record.offset}` });
-    if (record.truncated && !isWhole) fetchWhole(record);
+    if (record.truncated && !options.isWhole) fetchWhole(record);
 }
 
-async function fetchWhole({ topic, partition, offset }) {
-    const found = await ask(topic, partition, offset).catch(() => null);
-    if (found && current && current.topic === topic && current.partition === partition && current.offset === offset && found.value?.length > (current.value?.length ?? 0)) show(found);
+/** What every opening on this page has. @param options {onLeaf: see showJson} */
+export function openedWith(options) {
+    given = options;
 }
 
-const place = (topic, partition, offset) => `/api/messages/${encodeURIComponent(topic)}/${partition}/${offset}`;
+const isCurrent = ({ topic, partition, offset }) => current?.topic === topic && current.partition === partition && current.offset === offset;
 
-const ask = (topic, partition, offset) => getJson(place(topic, partition, offset));
+async function fetchWhole(record) {
+    const found = await recordAt(record.topic, record.partition, record.offset).catch(() => null);
+    if (found && isCurrent(found) && found.value?.length > (current.value?.length ?? 0)) show(found);
+}
 
 async function goTo(topic, partition, offset) {
     try {
-        openRecord(await ask(topic, partition, offset), true);
+        openRecord(await recordAt(topic, partition, offset), { isWhole: true });
     } catch (problem) {
         message(topic, partition, offset, problem.message);
     }
 }
 
 function message(topic, partition, offset, words) {
+    title({ topic, partition, offset });
     current = { topic, partition, offset };
-    text($('#record-title'), `${topic} · p${partition} · ${count(offset)}`);
+    $('#record-actions').hidden = true;
     $('#record-body').replaceChildren(el('div', { class: 'empty' }, el('p', {}, words)));
     if (!drawer.open) drawer.showModal();
     address({ record: `${topic}:${partition}:${offset}` });
 }
 
-function show(record) {
-    current = record;
+function title(record) {
     text($('#record-title'), `${record.topic} · p${record.partition} · ${count(record.offset)}`);
-    const facts = [
-        ['Time', `${dateTime(record.timestamp, true)}`, `${utc(record.timestamp)}${record.timestampType ? ', ' + record.timestampType : ''}`],
-        ['', `${utc(record.timestamp)}${record.timestampType ? ` · ${String(record.timestampType).toLowerCase().replaceAll('_', ' ')}` : ''}`],
+    text($('#record-said'), '');
+    looking?.abort();
+    looking = null;
+}
+
+function show(record, format = '') {
+    title(record);
+    current = record;
+    $('#record-body').replaceChildren(facts(record), valueOf(record, format), headerSection(record));
+    const isOfKey = hasKey(record);
+    for (const button of $$('[data-of-key]', drawer)) {
+        button.disabled = !isOfKey;
+        attr(button, 'title', isOfKey ? null : 'This record has no key');
+    }
+    $('#record-actions').hidden = false;
+    $('#record-copies').replaceChildren(...copies(record).map(([words, make]) => el('button', { type: 'button', on: { click: (event) => copy(event.currentTarget, make) } }, words)));
+    drawer.scrollTop = 0;
+    if (formats === null) learnFormats(record);
+}
+
+const valueOf = (record, format = '') => valueSection(record, {
+    formats: formats ?? [],
+    format,
+    onFormat: (name) => showAs(record, name),
+    onLeaf: given.onLeaf ? (path, node) => { drawer.close(); given.onLeaf(path, node); } : null,
+    onWhole: (whole) => show(whole, format),
+});
+
+async function copy(button, make) {
+    tellCopied(button, await toClipboard(await make()));
+}
+
+/** Which formats a value can be read as; asked once. */
+async function learnFormats(record) {
+    formats = [];
+    try {
+        formats = (await getJson('/api/formats')).filter((each) => each.for !== 'KEY' && each.name !== 'auto');
+        if (current === record && formats.length) $('#record-value').replaceWith(valueOf(record));
+    } catch {
+        formats = null; // asked again with the next record
+    }
+}
+
+async function showAs(record, format) {
+    try {
+        const found = await recordAt(record.topic, record.partition, record.offset, format);
+        if (isCurrent(found)) show(found, format);
+    } catch (problem) {
+        say(problem.message);
+    }
+}
+
+const say = (words) => text($('#record-said'), words);
+
+function facts(record) {
+    const isTimed = record.timestamp !== null && record.timestamp !== undefined;
+    const type = record.timestampType ? ` · ${String(record.timestampType).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replaceAll('_', ' ').toLowerCase()}` : '';
+    const rows = [
+        ['Time', isTimed ? dateTime(record.timestamp, true) : el('span', { class: 'quiet' }, 'the record tells none')],
+        ['', isTimed ? utc(record.timestamp) + type : null],
         ['Topic', el('a', { href: '/topics/' + encodeURIComponent(record.topic) }, record.topic)],
         ['Partition', String(record.partition)],
         ['Offset', count(record.offset)],
-        ['Key', record.key === null || record.key === undefined ? el('span', { class: 'quiet' }, 'none') : el('span', { class: 'mono' }, cut(record.key, 2000))],
-        ['Size', `${bytes(record.valueSize)}${record.valueSize >= 1024 ? ` (${count(record.valueSize)} bytes)` : ''} of value, ${formatName(record)}`],
+        ['Key', hasNoKey(record) ? el('span', { class: 'quiet' }, 'none') : el('span', { class: 'mono' }, cut(record.keyFormat === 'BINARY' ? spaced(record.key) : record.key, 2000))],
+        ['', hasNoKey(record) ? null : `${bytes(record.keySize)}, ${formatName(record.keyFormat)}`],
+        ['Value', record.valueFormat === 'TOMBSTONE' ? 'tombstone' : `${bytes(record.valueSize)}${record.valueSize >= 1024 ? ` (${count(record.valueSize)} bytes)` : ''}, ${formatName(record.valueFormat)}`],
     ];
     const list = el('dl', { class: 'facts' });
-    for (const [name, value] of facts) list.append(el('dt', {}, name), el('dd', { class: name === '' ? 'quiet' : null }, value));
-    $('#record-body').replaceChildren(list, valueSection(record), headerSection(record));
-    drawer.scrollTop = 0;
+    for (const [name, value] of rows) if (value !== null) list.append(el('dt', {}, name), el('dd', { class: name === '' ? 'quiet' : null }, value));
+    return list;
 }
 
-const formatName = (record) => ({ JSON: 'JSON', TEXT: 'text', BINARY: 'binary, shown as hexadecimal', TOMBSTONE: 'none (tombstone)' })[record.valueFormat] ?? 'unknown format';
+const hasNoKey = (record) => record.key === null || record.key === undefined;
+const formatName = (format) => ({ JSON: 'JSON', TEXT: 'text', BINARY: 'binary, shown as hexadecimal', TOMBSTONE: 'tombstone' })[format] ?? String(format ?? 'unknown format').toLowerCase();
 const cut = (value, length) => (value.length > length ? value.slice(0, length) + '…' : value);
-
-function valueSection(record) {
-    const section = el('section', { class: 'record-section' });
-    const heading = el('h3', {}, 'Value');
-    section.append(heading);
-    if (record.value === null || record.value === undefined) {
-        section.append(el('p', { class: 'quiet' }, 'This record has no value: in a compacted topic it deletes its key.'));
-        return section;
-    }
-    const tree = record.valueFormat === 'JSON' && !record.truncated && record.value.length <= TREE_UP_TO ? readJson(record.value) : null;
-    const box = el('div');
-    const asTree = () => box.replaceChildren(showJson(tree));
-    const asRaw = () => box.replaceChildren(...raw(record.valueFormat === 'BINARY' ? spaced(record.value.slice(0, RAW_UP_TO)) : record.value));
-    const end = el('span', { class: 'end' });
-    if (tree) {
-        const buttons = [['Folded', asTree], ['Raw', asRaw]].map(([words, draw]) => {
-            const button = el('button', { type: 'button', 'aria-pressed': 'false' }, words);
-            button.addEventListener('click', () => {
-                for (const each of buttons) attr(each, 'aria-pressed', String(each === button));
-                draw();
-            });
-            return button;
-        });
-        attr(buttons[0], 'aria-pressed', 'true');
-        end.append(el('span', { class: 'segments', role: 'group', 'aria-label': 'How the value is shown' }, buttons));
-        asTree();
-    } else asRaw();
-    const copy = el('button', { class: 'button', type: 'button' }, 'Copy');
-    copy.addEventListener('click', () => copied(copy, record.value));
-    end.append(copy);
-    heading.append(end);
-    section.append(box);
-    const more = record.truncated ? `Shown is the first part of ${bytes(record.valueSize)}. ` : '';
-    section.append(el('p', { class: 'quiet' }, more, el('a', { href: place(record.topic, record.partition, record.offset) + '/value', download: '' }, 'Download the value')));
-    return section;
-}
-
-/** Raw text a slice at a time: a browser lays out 50,000 characters easily and 10 million not at all. */
-function raw(value) {
-    const box = el('pre', { class: 'raw', tabindex: '0', role: 'region', 'aria-label': 'Value, raw' }, value.slice(0, RAW_UP_TO));
-    if (value.length <= RAW_UP_TO) return [box];
-    let until = RAW_UP_TO;
-    const more = el('button', { class: 'button', type: 'button' }, `Show ${count(Math.min(RAW_UP_TO, value.length - until))} more of ${count(value.length)} characters`);
-    more.addEventListener('click', () => {
-        box.append(value.slice(until, until + RAW_UP_TO));
-        until += RAW_UP_TO;
-        if (until >= value.length) more.remove();
-    });
-    return [box, more];
-}
 
 function headerSection(record) {
     const headers = record.headers ?? [];
     const section = el('section', { class: 'record-section record-headers' }, el('h3', {}, 'Headers', el('span', { class: 'badge' }, String(headers.length))));
     if (headers.length === 0) section.append(el('p', { class: 'quiet' }, 'none'));
-    else section.append(el('table', {}, el('tbody', {}, headers.slice(0, 200).map((header) => el('tr', {}, el('th', { scope: 'row' }, header.key), el('td', { class: 'mono' }, header.value === null ? '–' : cut(String(header.value), 4000)))))));
+    else {
+        const value = (header) => (header.value === null ? el('span', { class: 'quiet' }, 'null') : cut(header.format === 'BINARY' ? spaced(header.value) : String(header.value), 4000));
+        section.append(el('table', {}, el('tbody', {}, headers.slice(0, HEADERS_SHOWN).map((header) => el('tr', {}, el('th', { scope: 'row' }, header.key), el('td', { class: 'mono' }, value(header)))))));
+    }
     return section;
 }
 
-async function copied(button, value) {
+/** Looks for another record of the key, and shows it; or says that there is none. */
+async function ofKey(find, words) {
+    const record = current;
+    looking?.abort();
+    const mine = (looking = new AbortController());
+    say(`Looking for the ${words} record of this key …`);
     try {
-        await navigator.clipboard.writeText(value);
-        text(button, 'Copied');
-    } catch {
-        text(button, 'Not allowed');
+        const found = await find(record, mine.signal);
+        if (looking !== mine) return null;
+        looking = null;
+        say(found ? '' : `There is no ${words} record of this key in partition ${record.partition}.`);
+        return found;
+    } catch (problem) {
+        if (problem.name !== 'AbortError') say(problem.message);
+        return null;
     }
-    setTimeout(() => text(button, 'Copy'), 1500);
 }
 
-if (drawer) {
+/** Shows what changed from one record to another, in the drawer. */
+export async function compareRecords(before, after) {
+    const { diffOf } = await import('./record-diff.js');
+    const whole = await Promise.all([before, after].map((record) => (record.truncated ? recordAt(record.topic, record.partition, record.offset).catch(() => record) : record)));
+    const view = await diffOf(...whole);
+    if (!isCurrent(after)) {
+        openRecord(whole[1], { isWhole: true });
+    }
+    const section = el('section', { class: 'record-section', id: 'record-diff' }, el('h3', {}, 'What changed'), view);
+    $('#record-diff')?.remove();
+    $('#record-value').before(section);
+    section.scrollIntoView({ block: 'nearest' });
+}
+
+function listen() {
     drawer.addEventListener('close', () => {
+        looking?.abort();
         current = null;
         address({ record: null });
     });
-    $('#record-newer').addEventListener('click', () => current && goTo(current.topic, current.partition, current.offset + 1));
-    $('#record-older').addEventListener('click', () => current && current.offset > 0 && goTo(current.topic, current.partition, current.offset - 1));
+    const step = (by) => current && current.offset + by >= 0 && goTo(current.topic, current.partition, current.offset + by);
+    $('#record-newer').addEventListener('click', () => step(1));
+    $('#record-older').addEventListener('click', () => step(-1));
+    drawer.addEventListener('keydown', (event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+        const by = { k: 1, j: -1 }[event.key];
+        if (by) step(by);
+    });
     $('#record-link').addEventListener('click', async (event) => {
         const button = event.currentTarget;
-        await navigator.clipboard?.writeText(location.href).catch(() => {});
-        attr(button, 'title', 'Copied');
+        const isDone = await toClipboard(location.href);
+        say(isDone ? 'The link is copied.' : 'The browser did not allow to copy the link; it stands in the address.');
+        attr(button, 'title', isDone ? 'Copied' : 'Copy link');
     });
+    const open = async (find, words) => {
+        const found = await ofKey(find, words);
+        if (found) openRecord(found);
+    };
+    $('#record-key-next').addEventListener('click', () => open(nextOfKey, 'next'));
+    $('#record-key-previous').addEventListener('click', () => open(previousOfKey, 'previous'));
+    $('#record-compare').addEventListener('click', async () => {
+        const record = current;
+        const before = await ofKey(previousOfKey, 'previous');
+        if (before && isCurrent(record)) await compareRecords(before, record);
+    });
+    addEventListener('popstate', () => (inAddress('record') ? goToAddress() : drawer.open && drawer.close()));
+    goToAddress();
+}
+
+function goToAddress() {
     const wanted = (inAddress('record') ?? '').match(/^(.+):(\d+):(\d+)$/);
     if (wanted) goTo(wanted[1], Number(wanted[2]), Number(wanted[3]));
 }
+
+if (drawer) listen();

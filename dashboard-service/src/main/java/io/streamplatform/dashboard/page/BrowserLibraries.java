@@ -19,13 +19,15 @@ class BrowserLibraries {
     BrowserLibraries() {
         String stomp = version("org.webjars.npm", "stomp__stompjs");
         String echarts = version("org.mvnpm", "echarts");
+        String diff = version("org.mvnpm", "diff");
         importMap =
                 """
                 {"imports":{\
                 "@stomp/stompjs":"/webjars/stomp__stompjs/%s/esm6/client.js",\
-                "echarts":"/_static/echarts/%s/dist/echarts.esm.min.js"}}\
+                "echarts":"/_static/echarts/%s/dist/echarts.esm.min.js",\
+                "diff":"/_static/diff/%s/lib/index.es6.js"}}\
                 """
-                        .formatted(stomp, echarts);
+                        .formatted(stomp, echarts, diff);
     }
 
     String importMap() {

@@ -22,4 +22,11 @@ public record RecordPage(
         boolean reachedEnd,
         boolean timedOut,
         String isolation,
-        long took) {}
+        long took) {
+
+    /** The same page with its records shown in another way. */
+    RecordPage showing(List<ShownRecord> shown) {
+        return new RecordPage(
+                topic, shown, scanned, matched, reachedEnd, timedOut, isolation, took);
+    }
+}
