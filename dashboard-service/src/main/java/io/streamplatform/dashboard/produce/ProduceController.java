@@ -2,6 +2,8 @@ package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Records to be written, as JSON. */
 @RestController
+@Tag(name = "Produce")
 @Requires(Role.EDITOR)
 class ProduceController {
 
@@ -22,6 +25,7 @@ class ProduceController {
     }
 
     @PostMapping(path = "/api/topics/{topic}/records", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Write records and tell what became of each")
     @ResponseStatus(HttpStatus.CREATED)
     WrittenRecords write(@PathVariable String topic, @RequestBody RecordsRequest request) {
         return writer.write(topic, request);

@@ -16,6 +16,11 @@ import org.springframework.util.unit.DataSize;
  *     its broker
  * @param concurrent requests that write at the same time; further ones wait
  * @param queueTime longest time that a request waits for its turn
+ * @param producers producers at a time, one for each combination of acks and compression
+ * @param idleTime after which a producer that nobody needs is closed
+ * @param jobs runs and redrives at the same time, each kind for itself; further ones are refused
+ * @param runRecords records of the longest run
+ * @param runTime longest time of a run or a redrive
  */
 @ConfigurationProperties("dashboard.produce")
 record ProduceProperties(
@@ -24,7 +29,12 @@ record ProduceProperties(
         @DefaultValue("12MB") DataSize bufferSize,
         @DefaultValue("5MB") DataSize recordSize,
         @DefaultValue("4") int concurrent,
-        @DefaultValue("3s") Duration queueTime) {
+        @DefaultValue("3s") Duration queueTime,
+        @DefaultValue("4") int producers,
+        @DefaultValue("60s") Duration idleTime,
+        @DefaultValue("2") int jobs,
+        @DefaultValue("1000000") int runRecords,
+        @DefaultValue("1h") Duration runTime) {
 
     ProduceProperties {
         if (requestTimeout.compareTo(deliveryTimeout) > 0) {

@@ -3,11 +3,6 @@ package io.streamplatform.dashboard.produce;
 import io.streamplatform.dashboard.produce.RecordsRequest.GivenHeader;
 import io.streamplatform.dashboard.produce.RecordsRequest.GivenRecord;
 import io.streamplatform.dashboard.web.BadParameter;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,13 +38,13 @@ final class RecordMaker {
         return records;
     }
 
-    private ProducerRecord<byte[], byte[]> record(GivenRecord given, String at) {
+    ProducerRecord<byte[], byte[]> record(GivenRecord given, String at) {
         return new ProducerRecord<>(
                 topic,
                 partition(given.partition(), at),
                 timestamp(given.timestamp(), at),
-                bytes(given.key(), at + ".key"),
-                bytes(given.value(), at + ".value"),
+                bytes(given.key(), given.keyFormat(), at + ".key"),
+                bytes(given.value(), given.valueFormat(), at + ".value"),
                 headers(given.headers(), at + ".headers"));
     }
 
@@ -104,38 +99,18 @@ final class RecordMaker {
                 throw new BadParameter(
                         "%s[%d].name".formatted(at, i), null, "give the header a name.");
             }
-            requireUnicode(each.name(), "%s[%d].name".formatted(at, i));
+            var _ = Utf8.bytes(each.name(), "%s[%d].name".formatted(at, i));
             headers.add(
                     new RecordHeader(
-                            each.name(), bytes(each.value(), "%s[%d].value".formatted(at, i))));
+                            each.name(),
+                            bytes(each.value(), each.format(), "%s[%d].value".formatted(at, i))));
         }
         return headers;
     }
 
-    private static void requireUnicode(String text, String field) {
-        var _ = bytes(text, field);
-    }
-
-    /** UTF-8. Half of a surrogate pair has none, and what was given is not silently changed. */
-    private static byte @Nullable [] bytes(@Nullable String text, String field) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            ByteBuffer encoded =
-                    StandardCharsets.UTF_8
-                            .newEncoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw new BadParameter(
-                    field,
-                    null,
-                    "it holds half of a surrogate pair, which is no character; give whole"
-                            + " characters.");
-        }
+    private static byte @Nullable [] bytes(
+            @Nullable String text, @Nullable String format, String field) {
+        FieldFormat as = FieldFormat.named(format, field + "Format");
+        return text == null ? null : as.bytes(text, field);
     }
 }

@@ -41,7 +41,8 @@ final class Sending {
         record Acknowledged(RecordMetadata at, long millis) implements Result {
             Outcome outcome() {
                 Instant timestamp = at.hasTimestamp() ? Instant.ofEpochMilli(at.timestamp()) : null;
-                return new Outcome(at.partition(), at.offset(), timestamp, millis, null);
+                Long offset = at.hasOffset() ? at.offset() : null;
+                return new Outcome(at.partition(), offset, timestamp, millis, null);
             }
         }
 

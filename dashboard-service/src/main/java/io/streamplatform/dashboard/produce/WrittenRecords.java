@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic where they went
  * @param acknowledged how many Kafka has confirmed
+ * @param unconfirmed how many were sent with acks=0, which nobody confirms
  * @param failed how many it has not
  * @param records one for each record given, in that order
  */
-record WrittenRecords(String topic, int acknowledged, int failed, List<Outcome> records) {
+record WrittenRecords(
+        String topic, int acknowledged, int unconfirmed, int failed, List<Outcome> records) {
 
     /**
      * What became of one record.
      *
      * @param partition where it is; null when it was not written
-     * @param offset its place there; null when it was not written
+     * @param offset its place there; null when it was not written, or nobody told
      * @param timestamp as the log has it; null when it was not written
      * @param acknowledgedInMillis from sending to the acknowledgement
      * @param error why it was not written and what to do; null when it was

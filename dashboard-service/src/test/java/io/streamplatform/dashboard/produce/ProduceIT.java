@@ -115,7 +115,7 @@ class ProduceIT {
                 "{} | records | ",
                 "{\"records\":[]} | records | 0 records",
                 "{\"records\":[null]} | records[0] | ",
-                "{\"records\":[{\"value\":\"v\"}],\"acks\":\"1\"} | acks | 1",
+                "{\"records\":[{\"value\":\"v\"}],\"acks\":\"2\"} | acks | 2",
                 "{\"records\":[{\"value\":\"v\"},{\"value\":\"v\",\"partition\":2}]} |"
                         + " records[1].partition | 2",
                 "{\"records\":[{\"value\":\"v\",\"partition\":-1}]} | records[0].partition | -1",

@@ -1,0 +1,205 @@
+package io.streamplatform.dashboard.produce;
+
+import io.streamplatform.dashboard.cluster.KafkaClients;
+import io.streamplatform.dashboard.web.BadParameter;
+import io.streamplatform.dashboard.web.NotFound;
+import io.streamplatform.dashboard.web.Unavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads records as they are, to be sent on: nothing in them is masked, so nothing of them may be
+ * shown without that. Bounded in number and time.
+ */
+@Component
+class RawRecords {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaClients clients;
+    private final ProduceProperties properties;
+    private final Semaphore turns;
+
+    RawRecords(KafkaClients clients, ProduceProperties properties) {
+        this.clients = clients;
+        this.properties = properties;
+        this.turns = new Semaphore(properties.concurrent(), true);
+    }
+
+    /** The record at a place; null when there is none at that very offset. */
+    @Nullable ConsumerRecord<byte[], byte[]> at(Place place) {
+        return at(List.of(place)).get(place);
+    }
+
+    /** Those of the records that there are. */
+    Map<Place, ConsumerRecord<byte[], byte[]>> at(Collection<Place> places) {
+        Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
+        for (Place place : places) {
+            wanted.computeIfAbsent(
+                            new TopicPartition(place.topic(), place.partition()),
+                            _ -> new TreeSet<>())
+                    .add(place.offset());
+        }
+        Map<Place, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+        return reading(consumer -> {
+            long deadline = System.nanoTime() + properties.deliveryTimeout().toNanos();
+            wanted.keySet().forEach(each -> requireThere(consumer, each));
+            List<TopicPartition> all = List.copyOf(wanted.keySet());
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            wanted.forEach((partition, offsets) -> {
+                offsets.headSet(begins.getOrDefault(partition, 0L)).clear();
+                offsets.tailSet(ends.getOrDefault(partition, 0L)).clear();
+                read(consumer, partition, offsets, deadline, found);
+            });
+            return found;
+        });
+    }
+
+    private static void read(
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            NavigableSet<Long> offsets,
+            long deadline,
+            Map<Place, ConsumerRecord<byte[], byte[]>> found) {
+        consumer.assign(List.of(partition));
+        while (!offsets.isEmpty()) {
+            long next = offsets.first();
+            consumer.seek(partition, next);
+            while (consumer.position(partition) <= next) {
+                if (System.nanoTime() > deadline) {
+                    throw new org.apache.kafka.common.errors.TimeoutException(
+                            "%s@%d was not read in time".formatted(partition, next));
+                }
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (offsets.remove(record.offset())) {
+                        found.put(Place.of(record), record);
+                    }
+                }
+            }
+            offsets.headSet(consumer.position(partition)).clear(); // there are none at these
+        }
+    }
+
+    /** The newest records over all partitions, newest first; fewer where offsets have holes. */
+    List<ConsumerRecord<byte[], byte[]>> newest(String topic, int limit) {
+        return reading(consumer -> {
+            long deadline = System.nanoTime() + properties.requestTimeout().toNanos();
+            List<TopicPartition> all = partitions(consumer, topic);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(all));
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
+            consumer.assign(all);
+            int each = Math.max(10, 2 * limit / all.size());
+            all.forEach(partition ->
+                    consumer.seek(
+                            partition,
+                            Math.max(
+                                    begins.getOrDefault(partition, 0L),
+                                    ends.getOrDefault(partition, 0L) - each)));
+            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+            while (System.nanoTime() < deadline) {
+                ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+                if (ends.isEmpty()) {
+                    break;
+                }
+                consumer.poll(POLL).forEach(read::add);
+            }
+            read.sort(
+                    Comparator.comparingLong(ConsumerRecord<byte[], byte[]>::timestamp).reversed());
+            return List.copyOf(read.subList(0, Math.min(limit, read.size())));
+        });
+    }
+
+    /** The partitions of a topic. */
+    static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+        List<PartitionInfo> infos = consumer.partitionsFor(topic);
+        if (infos == null || infos.isEmpty()) {
+            throw unknown(topic);
+        }
+        TreeMap<Integer, TopicPartition> sorted = new TreeMap<>();
+        infos.forEach(
+                info -> sorted.put(info.partition(), new TopicPartition(topic, info.partition())));
+        return List.copyOf(sorted.values());
+    }
+
+    private static void requireThere(Consumer<byte[], byte[]> consumer, TopicPartition wanted) {
+        List<TopicPartition> there = partitions(consumer, wanted.topic());
+        if (!there.contains(wanted)) {
+            throw new BadParameter(
+                    "partition",
+                    String.valueOf(wanted.partition()),
+                    "%s has partitions 0 to %d.".formatted(wanted.topic(), there.size() - 1));
+        }
+    }
+
+    private <T> T reading(Function<Consumer<byte[], byte[]>, T> work) {
+        try {
+            if (!turns.tryAcquire(properties.queueTime().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Unavailable(
+                        "reading",
+                        "All %d readings at a time are taken.".formatted(properties.concurrent()),
+                        "Try again, or raise dashboard.produce.concurrent.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("reading", "The dashboard is stopping.", "Try again.");
+        }
+        Consumer<byte[], byte[]> consumer = consumer();
+        try {
+            return work.apply(consumer);
+        } catch (UnknownTopicOrPartitionException e) {
+            throw new NotFound("topic", "asked for", "See /api/topics for those that there are.");
+        } catch (InvalidTopicException e) {
+            throw new BadParameter("topic", null, "it cannot be a topic's name; see /api/topics.");
+        } catch (KafkaException e) {
+            throw Unavailable.kafka(e);
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
+            turns.release();
+        }
+    }
+
+    /** A consumer of what is to be sent on. */
+    Consumer<byte[], byte[]> consumer() {
+        return clients.consumer(
+                "dashboard-send-on",
+                Map.of(
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        4 * 1_048_576,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        1_048_576,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        100,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) properties.deliveryTimeout().toMillis()));
+    }
+
+    private static NotFound unknown(String topic) {
+        return new NotFound(
+                "topic", topic, "See /api/topics?internal=true for those that the cluster has.");
+    }
+}
