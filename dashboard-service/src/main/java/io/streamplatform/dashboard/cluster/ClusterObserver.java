@@ -75,7 +75,7 @@ class ClusterObserver implements SmartLifecycle {
         try {
             while (isRunning()) {
                 try (Admin admin = clients.admin("dashboard-observer", properties.callTimeout())) {
-                    sampleWith(new Sampler(admin, properties, history));
+                    sampleWith(new Sampler(admin, properties, history, clock));
                 } catch (KafkaException e) {
                     // No client can be made: a name that does not resolve, a setting that is wrong.
                     lost(e);

@@ -1,6 +1,8 @@
 package io.streamplatform.dashboard.cluster;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -15,6 +17,7 @@ public class SampleOnDemand {
 
     private final ObservedCluster cluster;
     private final Semaphore wishes = new Semaphore(0);
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
     SampleOnDemand(ObservedCluster cluster) {
         this.cluster = cluster;
@@ -37,6 +40,18 @@ public class SampleOnDemand {
             newest = cluster.awaitNewerThan(newest, Duration.ofNanos(left));
         }
         return true;
+    }
+
+    /** Has what is read seldom of a topic (begin offsets, policy) read with the next sample. */
+    public void lookAnewAt(String topic) {
+        changed.add(topic);
+    }
+
+    /** Topics that were changed since this was last asked. */
+    Set<String> takeChanged() {
+        Set<String> taken = Set.copyOf(changed);
+        changed.removeAll(taken);
+        return taken;
     }
 
     /** The observer's rest between two samples: shorter when a sample is wished for. */

@@ -33,6 +33,7 @@ final class Sampler {
     private final Admin admin;
     private final SamplingProperties properties;
     private final History history;
+    private final SampleOnDemand wishes;
     private final TopicReader topics;
     private final GroupReader groups;
     private final SlowFacts slow;
@@ -41,10 +42,11 @@ final class Sampler {
     private Map<String, ObservedGroup> lastGroups = Map.of();
     private @Nullable Integer metadataVersion;
 
-    Sampler(Admin admin, SamplingProperties properties, History history) {
+    Sampler(Admin admin, SamplingProperties properties, History history, SampleOnDemand wishes) {
         this.admin = admin;
         this.properties = properties;
         this.history = history;
+        this.wishes = wishes;
         this.topics = new TopicReader(admin, properties);
         this.groups = new GroupReader(admin);
         this.slow = new SlowFacts(admin, topics, properties);
@@ -63,7 +65,8 @@ final class Sampler {
         Set<Integer> brokers = new TreeSet<>();
         nodes.forEach(node -> brokers.add(node.id()));
 
-        Map<String, TopicLayout> layouts = topics.layouts(brokers, answers);
+        Set<String> changed = wishes.takeChanged();
+        Map<String, TopicLayout> layouts = topics.layouts(brokers, changed, answers);
         history.keepOnly(layouts.values());
         Map<String, ObservedGroup> seenGroups = groups.groups(answers);
         if (seenGroups != null) {
@@ -77,6 +80,7 @@ final class Sampler {
                         answers);
         Instant sampledAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         record(layouts, ends, sampledAt.toEpochMilli());
+        slow.forget(changed);
         slow.readDue(layouts, ends, brokers, answers);
         readMetadataVersion(answers);
         ObservedQuorum controllers = quorum.newest();

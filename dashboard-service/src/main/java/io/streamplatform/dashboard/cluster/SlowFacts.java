@@ -87,6 +87,14 @@ final class SlowFacts {
         }
     }
 
+    /** What is known of topics that somebody has just changed is read again at once. */
+    void forget(Set<String> changed) {
+        if (!changed.isEmpty()) {
+            begins.keySet().removeIf(partition -> changed.contains(partition.topic()));
+            cleanup.keySet().removeAll(changed);
+        }
+    }
+
     /** A new topic's begin offsets and policy are asked for at once. */
     private boolean isMissing(Fact fact, View view) {
         int index = facts.indexOf(fact);

@@ -57,8 +57,9 @@ final class TopicReader {
      * while the rest of the sample is read leaves the map.
      *
      * @param alive the brokers that are there now
+     * @param changed topics that are described again in any case
      */
-    Map<String, TopicLayout> layouts(Set<Integer> alive, Answers answers)
+    Map<String, TopicLayout> layouts(Set<Integer> alive, Set<String> changed, Answers answers)
             throws InterruptedException, ClusterAway {
         int timeout = answers.startBatch();
         Map<String, TopicListing> listed =
@@ -84,7 +85,7 @@ final class TopicReader {
             if (known != null && same) {
                 next.put(topic.name(), known);
             }
-            boolean isDue = all || !same || hasNoLeader(known);
+            boolean isDue = all || !same || changed.contains(topic.name()) || hasNoLeader(known);
             if (!isDue && isUnderReplicated(known) && unwell < UNWELL_A_SAMPLE) {
                 unwell++;
                 isDue = true;

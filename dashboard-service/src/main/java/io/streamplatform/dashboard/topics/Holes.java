@@ -10,9 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Holes {
     /** Records that a later one of the same key replaced are gone; their offsets stay. */
-    COMPACTED,
+    COMPACTED(
+            "About: offsets from begin to end. The topic is compacted, so many of them may be"
+                    + " gone."),
     /** Each transaction's end takes an offset, and aborted records are not to be read. */
-    TRANSACTIONAL;
+    TRANSACTIONAL(
+            "About: offsets from begin to end. It is written in transactions, whose markers and"
+                    + " aborted records take offsets too.");
+
+    private final String words;
+
+    Holes(String words) {
+        this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+        return words;
+    }
 
     /** What is known of a topic; null when offsets and records are the same, as far as is known. */
     static @Nullable Holes of(ObservedTopic topic) {

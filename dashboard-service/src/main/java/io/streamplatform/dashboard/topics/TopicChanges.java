@@ -2,19 +2,14 @@ package io.streamplatform.dashboard.topics;
 
 import io.streamplatform.dashboard.audit.AuditLog;
 import io.streamplatform.dashboard.audit.Change;
-import io.streamplatform.dashboard.cluster.ChangeProperties;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
-import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
-import io.streamplatform.dashboard.cluster.SampleOnDemand;
-import io.streamplatform.dashboard.cluster.Snapshot;
-import io.streamplatform.dashboard.web.Unavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -22,97 +17,122 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.internals.Topic;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates and deletes topics. Answers when Kafka has done it and the snapshot shows it, so that who
- * asks for the topic next finds what was told.
+ * Creates, clones and deletes topics. Answers when Kafka has done it and the snapshot shows it, so
+ * that who asks for the topic next finds what was told.
  */
 @Component
 class TopicChanges {
 
-    private static final Logger log = LoggerFactory.getLogger(TopicChanges.class);
-
     private final ClusterAdmin admin;
-    private final ObservedCluster cluster;
-    private final SampleOnDemand samples;
-    private final ChangeProperties properties;
+    private final ChangeableTopics topics;
+    private final TopicConfigurations configurations;
     private final AuditLog audit;
 
     TopicChanges(
             ClusterAdmin admin,
-            ObservedCluster cluster,
-            SampleOnDemand samples,
-            ChangeProperties properties,
+            ChangeableTopics topics,
+            TopicConfigurations configurations,
             AuditLog audit) {
         this.admin = admin;
-        this.cluster = cluster;
-        this.samples = samples;
-        this.properties = properties;
+        this.topics = topics;
+        this.configurations = configurations;
         this.audit = audit;
     }
 
-    CreatedTopic create(TopicRequest request) {
+    /** What the topic would be; nothing is made. */
+    CreatedTopic check(TopicRequest request) {
         NewTopic topic = request.newTopic();
-        String name = topic.name();
-        Unavailable.unlessInSight(cluster.sight());
+        topics.unlessAway();
         try {
-            CreateTopicsResult made =
-                    admin.ask(kafka -> {
-                        CreateTopicsResult result = kafka.createTopics(List.of(topic));
-                        return result.all().thenApply(nothing -> result);
-                    });
-            audit.tell(Change.made("topic.create", name, null, request));
-            awaitShown(snapshot -> snapshot.topics().containsKey(name));
-            return new CreatedTopic(
-                    name,
-                    told(made.numPartitions(name)),
-                    told(made.replicationFactor(name)),
-                    ownSettings(told(made.config(name))));
+            return created(topic.name(), asked(admin, topic, true));
         } catch (KafkaException e) {
             throw TopicRefusals.ofCreating(request, e);
         }
     }
 
-    void delete(String name) {
-        Unavailable.unlessInSight(cluster.sight());
+    CreatedTopic create(TopicRequest request) {
+        return create("topic.create", null, request);
+    }
+
+    /** Makes a topic of the same layout with the same settings of its own; records stay behind. */
+    CreatedTopic cloned(String name, @Nullable String newName) {
+        TopicRequest request;
         try {
-            if (Topic.isInternal(name) || name.equals(Topic.CLUSTER_METADATA_TOPIC_NAME)) {
-                throw TopicRefusals.internal(name);
-            }
-            TopicDescription topic = admin.topic(name);
-            if (topic.isInternal()) {
-                throw TopicRefusals.internal(name);
-            }
+            TopicDescription topic = topics.find(name, null);
+            request =
+                    new TopicRequest(
+                            newName,
+                            topic.partitions().size(),
+                            topic.partitions().getFirst().replicas().size(),
+                            configurations.own(name));
+        } catch (KafkaException e) {
+            throw TopicRefusals.ofChanging(name, e);
+        }
+        return create("topic.clone", Map.of("of", name), request);
+    }
+
+    private CreatedTopic create(String action, @Nullable Object before, TopicRequest request) {
+        NewTopic topic = request.newTopic();
+        topics.unlessAway();
+        try {
+            CreatedTopic created = created(topic.name(), asked(admin, topic, false));
+            audit.tell(Change.made(action, topic.name(), before, created));
+            topics.awaitShown(
+                    topic.name(), snapshot -> snapshot.topics().containsKey(topic.name()));
+            return created;
+        } catch (KafkaException e) {
+            audit.tell(Change.failed(action, topic.name(), request, TopicRefusals.sentence(e)));
+            throw TopicRefusals.ofCreating(request, e);
+        }
+    }
+
+    void delete(String name, @Nullable String expectedId) {
+        try {
+            TopicDescription topic = topics.findOwn(name, expectedId, "deleted");
             Uuid id = topic.topicId();
             // By its id: a topic that somebody else has put in its place meanwhile is left alone.
             admin.ask(kafka -> kafka.deleteTopics(TopicCollection.ofTopicIds(List.of(id))).all());
-            audit.tell(Change.made("topic.delete", name, Map.of("id", id.toString()), null));
-            awaitShown(snapshot -> {
-                ObservedTopic shown = snapshot.topics().get(name);
-                return shown == null || !shown.id().equals(id);
-            });
+            audit.tell(
+                    Change.made(
+                            "topic.delete",
+                            name,
+                            Map.of("id", id.toString(), "partitions", topic.partitions().size()),
+                            null));
+            topics.awaitShown(
+                    name,
+                    snapshot -> {
+                        ObservedTopic shown = snapshot.topics().get(name);
+                        return shown == null || !shown.id().equals(id);
+                    });
         } catch (KafkaException e) {
+            audit.tell(Change.failed("topic.delete", name, null, TopicRefusals.sentence(e)));
             throw TopicRefusals.ofDeleting(name, e);
         }
     }
 
-    private void awaitShown(Predicate<Snapshot> shown) {
-        try {
-            if (!samples.until(shown, properties.visibleWithin())) {
-                log.info("The change is made; the next samples will show it");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the change is made all the same
-        }
+    static CreateTopicsResult asked(ClusterAdmin admin, NewTopic topic, boolean isDryRun) {
+        return admin.ask(kafka -> {
+            CreateTopicsResult result =
+                    kafka.createTopics(
+                            List.of(topic), new CreateTopicsOptions().validateOnly(isDryRun));
+            return result.all().thenApply(nothing -> result);
+        });
+    }
+
+    private static CreatedTopic created(String name, CreateTopicsResult made) {
+        return new CreatedTopic(
+                name,
+                told(made.numPartitions(name)),
+                told(made.replicationFactor(name)),
+                ownSettings(told(made.config(name))));
     }
 
     /** What Kafka told of the new topic; null when the dashboard's user may not read it. */
-    private static <T> @Nullable T told(KafkaFuture<T> answer) {
+    static <T> @Nullable T told(KafkaFuture<T> answer) {
         return answer.isCompletedExceptionally()
                 ? null
                 : answer.toCompletionStage().toCompletableFuture().getNow(null);

@@ -9,7 +9,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidReplicaAssignmentException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.InvalidRequestException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
@@ -56,7 +58,7 @@ final class TopicRefusals {
             case PolicyViolationException e ->
                     new BadParameter(
                             "name", name, "the cluster's policy does not allow it: " + sentence(e));
-            case InvalidConfigurationException e -> badSetting(asked.configs(), e);
+            case InvalidConfigurationException e -> badSetting("configs", asked.configs(), e);
             default -> common(failure, name);
         };
     }
@@ -83,13 +85,47 @@ final class TopicRefusals {
         };
     }
 
-    static Refused internal(String topic) {
+    static ErrorResponseException ofChanging(String topic, KafkaException failure) {
+        return switch (failure) {
+            case UnknownTopicOrPartitionException _, UnknownTopicIdException _ -> unknown(topic);
+            case InvalidTopicException e ->
+                    new BadParameter("topic", topic, sentence(e) + " Give a topic's name.");
+            case AuthorizationException _ ->
+                    Refused.forbidden(
+                            "topic",
+                            topic,
+                            "the dashboard's user of the cluster may not do it; allow it DESCRIBE,"
+                                    + " ALTER, DELETE, DESCRIBE_CONFIGS and ALTER_CONFIGS on this"
+                                    + " topic.");
+            case PolicyViolationException e ->
+                    Refused.conflict(
+                            "Not allowed by the cluster's policy", "topic", topic, sentence(e));
+            default -> common(failure, topic);
+        };
+    }
+
+    static ErrorResponseException ofGrowing(String topic, int total, KafkaException failure) {
+        return failure instanceof InvalidPartitionsException
+                        || failure instanceof InvalidReplicaAssignmentException
+                ? new BadParameter("total", Integer.toString(total), sentence(failure))
+                : ofChanging(topic, failure);
+    }
+
+    static ErrorResponseException ofConfiguring(
+            String topic, Map<String, @Nullable String> wanted, KafkaException failure) {
+        return failure instanceof InvalidConfigurationException
+                        || failure instanceof InvalidRequestException
+                ? badSetting("set", wanted, failure)
+                : ofChanging(topic, failure);
+    }
+
+    static Refused internal(String topic, String notDone) {
         return Refused.conflict(
                 "An internal topic",
                 "topic",
                 topic,
                 "Kafka itself keeps its state there, and the cluster would lose it; it is not"
-                        + " deleted here.");
+                        + " %s here.".formatted(notDone));
     }
 
     private static NotFound unknown(String topic) {
@@ -112,7 +148,7 @@ final class TopicRefusals {
 
     /** Kafka names the setting in its message alone. */
     private static BadParameter badSetting(
-            @Nullable Map<String, @Nullable String> configs, KafkaException failure) {
+            String field, @Nullable Map<String, @Nullable String> configs, KafkaException failure) {
         String message = sentence(failure);
         String named = "";
         for (String key : configs == null ? Map.<String, String>of().keySet() : configs.keySet()) {
@@ -121,15 +157,15 @@ final class TopicRefusals {
             }
         }
         return named.isEmpty() || configs == null
-                ? new BadParameter("configs", null, message)
-                : new BadParameter("configs." + named, configs.get(named), message);
+                ? new BadParameter(field, null, message)
+                : new BadParameter(field + "." + named, configs.get(named), message);
     }
 
     private static @Nullable String text(@Nullable Integer number) {
         return number == null ? null : number.toString();
     }
 
-    private static String sentence(KafkaException failure) {
+    static String sentence(KafkaException failure) {
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return "Kafka refused it: " + failure.getClass().getSimpleName() + ".";

@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,10 +18,12 @@ class TopicsController {
 
     private final TopicCatalogue topics;
     private final TopicDetails details;
+    private final TopicHistograms histograms;
 
-    TopicsController(TopicCatalogue topics, TopicDetails details) {
+    TopicsController(TopicCatalogue topics, TopicDetails details, TopicHistograms histograms) {
         this.topics = topics;
         this.details = details;
+        this.histograms = histograms;
     }
 
     @GetMapping("/api/topics")
@@ -87,6 +90,36 @@ class TopicsController {
                         Parameters.number("partitionPage", partitionPage, 0, 1_000_000),
                         Parameters.number("partitionSize", partitionSize, 1, 10_000))
                 .orElseThrow(() -> unknown(topic));
+    }
+
+    @GetMapping("/api/topics/{topic}/histogram")
+    @Operation(
+            summary = "How many records of which time a topic holds",
+            description =
+                    "From the offsets at the buckets' edges: no record is read. Kept for seconds.")
+    Histogram histogram(
+            @PathVariable String topic,
+            @Parameter(description = "one partition; all when left out")
+                    @RequestParam(required = false)
+                    @Nullable String partition,
+            @Parameter(description = "slices of time, at most 200")
+                    @RequestParam(defaultValue = "60")
+                    String buckets,
+            @Parameter(description = "ISO time or epoch milliseconds; the first record's")
+                    @RequestParam(required = false)
+                    @Nullable String from,
+            @Parameter(description = "ISO time or epoch milliseconds; now")
+                    @RequestParam(required = false)
+                    @Nullable String to) {
+        return histograms.of(
+                new TopicHistograms.Query(
+                        topic,
+                        partition == null || partition.isEmpty()
+                                ? null
+                                : Parameters.number("partition", partition, 0, Integer.MAX_VALUE),
+                        Parameters.number("buckets", buckets, 1, 200),
+                        from == null || from.isEmpty() ? null : Moment.parse("from", from),
+                        to == null || to.isEmpty() ? null : Moment.parse("to", to)));
     }
 
     static NotFound unknown(String topic) {

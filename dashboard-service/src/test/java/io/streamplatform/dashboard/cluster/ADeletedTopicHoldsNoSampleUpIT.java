@@ -42,7 +42,7 @@ class ADeletedTopicHoldsNoSampleUpIT {
                                 Duration.ofMinutes(15),
                                 Duration.ofSeconds(10)));
         Answers answers = new Answers(CALL_TIMEOUT);
-        Map<String, TopicLayout> layouts = topics.layouts(Set.of(1), answers);
+        Map<String, TopicLayout> layouts = topics.layouts(Set.of(1), Set.of(), answers);
         Collection<TopicPartition> partitions =
                 TopicReader.partitionsWithLeader(
                         List.of(layout(layouts, gone), layout(layouts, stays)));

@@ -1,0 +1,21 @@
+package io.streamplatform.dashboard.topics;
+
+import io.streamplatform.dashboard.web.BadParameter;
+
+/**
+ * The parameter that asks what a change would do. {@code true} leads to a mapping of its own, which
+ * needs no more than to look; whatever else stands there must not be taken for a wish to do it.
+ */
+final class DryRun {
+
+    static final String ASKED = "dryRun=true";
+
+    private DryRun() {}
+
+    static void isNotAsked(String value) {
+        if (!value.equals("false")) {
+            throw new BadParameter(
+                    "dryRun", value, "give true to see what would be done, or leave it out.");
+        }
+    }
+}
