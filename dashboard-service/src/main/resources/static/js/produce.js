@@ -23,10 +23,13 @@ const run = new RunPanel($('#run'), base);
 
 /** What the form says, as the resource takes it. */
 function given() {
-    const field = (name) => (formats[name].value === 'none' ? {} : { [name]: fields[name].value, [`${name}Format`]: formats[name].value });
+    const field = (name) => (isNone(name) ? {} : { [name]: fields[name].value, [`${name}Format`]: formats[name].value });
     const partition = $('#partition').value;
     return { ...field('key'), ...field('value'), headers: headers.given(), partition: partition === '' ? null : Number(partition), timestamp: $('#timestamp').value.trim() || null };
 }
+
+/** A key that is left empty is none; one of no bytes is told by empty hexadecimal. */
+const isNone = (name) => formats[name].value === 'none' || (name === 'key' && formats.key.value === 'text' && fields.key.value === '');
 
 const delivery = () => ({ acks: $('#acks').value, compression: $('#compression').value });
 
@@ -102,7 +105,7 @@ function listSent(record, outcome, isUnconfirmed) {
     const open = el('button', { class: 'button small', type: 'button' }, 'Show the record');
     open.addEventListener('click', async () => {
         try {
-            openRecord(await getJson(`/api/messages/${encodeURIComponent(topic)}/${outcome.partition}/${outcome.offset}`), true);
+            openRecord(await getJson(`/api/messages/${encodeURIComponent(topic)}/${outcome.partition}/${outcome.offset}`), { isWhole: true });
         } catch (problem) {
             toast(problem.message, 'bad');
         }
@@ -111,15 +114,14 @@ function listSent(record, outcome, isUnconfirmed) {
 }
 
 function listFailed(problem) {
-    row(formats.key.value === 'none' ? undefined : fields.key.value, ['–', '–', '–'], el('span', { class: 'is-bad-text' }, problem.message));
+    row(isNone('key') ? undefined : fields.key.value, ['–', '–', '–'], el('span', { class: 'is-bad-text' }, problem.message));
 }
 
 /** Fills the form; what it is filled with gives the same bytes when it is sent. */
 function fill(draft, words) {
     for (const name of ['key', 'value']) {
-        const isNone = draft[name] === null;
-        fields[name].value = isNone ? '' : draft[name];
-        formats[name].value = isNone ? 'none' : draft[`${name}Format`];
+        fields[name].value = draft[name] ?? '';
+        formats[name].value = draft[name] === null ? 'none' : name === 'key' && draft.key === '' ? 'hex' : draft[`${name}Format`];
     }
     headers.fill(draft.headers);
     text($('#source'), draft.masked ? `${words}; masked fields hold what is shown here, and would be sent so` : words);

@@ -5,6 +5,7 @@ import { getJson } from './socket.js';
 import { readJson } from './json.js';
 import { spaced, valueSection } from './record-value.js';
 import { copies, tellCopied, toClipboard } from './record-copy.js';
+import { resendFrom } from './resend.js';
 import { hasKey, nextOfKey, previousOfKey, recordAt } from './record-key.js';
 
 const PREVIEW = 260;
@@ -260,4 +261,7 @@ function goToAddress() {
     if (wanted) goTo(wanted[1], Number(wanted[2]), Number(wanted[3]));
 }
 
-if (drawer) listen();
+if (drawer) {
+    listen();
+    resendFrom(drawer, () => current);
+}

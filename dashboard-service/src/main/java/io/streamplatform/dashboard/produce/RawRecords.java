@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -50,44 +51,54 @@ class RawRecords {
 
     /** The record at a place; null when there is none at that very offset. */
     @Nullable ConsumerRecord<byte[], byte[]> at(Place place) {
-        return at(List.of(place)).get(place);
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        each(List.of(place), found::add);
+        return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** Those of the records that there are. */
-    Map<Place, ConsumerRecord<byte[], byte[]>> at(Collection<Place> places) {
-        Map<TopicPartition, NavigableSet<Long>> wanted = new HashMap<>();
+    /**
+     * Hands on those of the records that there are, one after the other: by partition, and in it by
+     * offset.
+     */
+    void each(Collection<Place> places, Sink sink) {
+        Map<TopicPartition, NavigableSet<Long>> wanted = new LinkedHashMap<>();
         for (Place place : places) {
             wanted.computeIfAbsent(
                             new TopicPartition(place.topic(), place.partition()),
                             _ -> new TreeSet<>())
                     .add(place.offset());
         }
-        Map<Place, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
-        return reading(consumer -> {
-            long deadline = System.nanoTime() + properties.deliveryTimeout().toNanos();
-            wanted.keySet().forEach(each -> requireThere(consumer, each));
-            List<TopicPartition> all = List.copyOf(wanted.keySet());
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            wanted.forEach((partition, offsets) -> {
-                offsets.headSet(begins.getOrDefault(partition, 0L)).clear();
-                offsets.tailSet(ends.getOrDefault(partition, 0L)).clear();
-                read(consumer, partition, offsets, deadline, found);
-            });
-            return found;
-        });
+        var _ =
+                reading(consumer -> {
+                    wanted.keySet().forEach(each -> requireThere(consumer, each));
+                    List<TopicPartition> all = List.copyOf(wanted.keySet());
+                    Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
+                    Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+                    wanted.forEach((partition, offsets) -> {
+                        offsets.headSet(begins.getOrDefault(partition, 0L)).clear();
+                        offsets.tailSet(ends.getOrDefault(partition, 0L)).clear();
+                        read(consumer, partition, offsets, sink);
+                    });
+                    return wanted.size();
+                });
     }
 
-    private static void read(
+    /** Takes a record, and may take its time. */
+    @FunctionalInterface
+    interface Sink {
+        void take(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private void read(
             Consumer<byte[], byte[]> consumer,
             TopicPartition partition,
             NavigableSet<Long> offsets,
-            long deadline,
-            Map<Place, ConsumerRecord<byte[], byte[]>> found) {
+            Sink sink) {
         consumer.assign(List.of(partition));
         while (!offsets.isEmpty()) {
             long next = offsets.first();
             consumer.seek(partition, next);
+            long deadline = System.nanoTime() + properties.deliveryTimeout().toNanos();
             while (consumer.position(partition) <= next) {
                 if (System.nanoTime() > deadline) {
                     throw new org.apache.kafka.common.errors.TimeoutException(
@@ -95,7 +106,7 @@ class RawRecords {
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (offsets.remove(record.offset())) {
-                        found.put(Place.of(record), record);
+                        sink.take(record);
                     }
                 }
             }

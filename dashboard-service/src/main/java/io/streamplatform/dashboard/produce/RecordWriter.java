@@ -83,7 +83,12 @@ class RecordWriter {
     /** Sends records to one topic as they are, and tells what became of each, in their order. */
     List<Outcome> send(String topic, int largestBatch, List<ProducerRecord<byte[], byte[]>> records)
             throws InterruptedException {
-        return outcomes(topic, results(records, largestBatch, Delivery.SAFEST));
+        awaitTurn();
+        try {
+            return outcomes(topic, results(records, largestBatch, Delivery.SAFEST));
+        } finally {
+            turns.release();
+        }
     }
 
     private void awaitTurn() throws InterruptedException {
