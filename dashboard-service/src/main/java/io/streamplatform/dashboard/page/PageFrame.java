@@ -4,6 +4,7 @@ import io.streamplatform.dashboard.cluster.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,14 @@ public record PageFrame(
      */
     public record Link(String name, String title, String path) {
 
+        private static final Set<String> OF_A_TOPIC =
+                Set.of("configuration", "records", "produce");
+
         /** Whether a page of this subject is at home here: a topic belongs to the topics. */
         public boolean isFor(String subject) {
-            return name.equals(subject) || name.equals(subject + "s");
+            return name.equals(subject)
+                    || name.equals(subject + "s")
+                    || (name.equals("topics") && OF_A_TOPIC.contains(subject));
         }
     }
 

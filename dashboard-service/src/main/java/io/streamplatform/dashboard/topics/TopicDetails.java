@@ -45,6 +45,13 @@ public class TopicDetails {
         this.rateWindowSeconds = properties.rateWindow().toMillis() / 1000.0;
     }
 
+    /** The id that a topic had when it was last seen. */
+    Optional<String> id(String name) {
+        LagReport report = lagBook.report();
+        ObservedTopic topic = report == null ? null : report.snapshot().topics().get(name);
+        return topic == null ? Optional.empty() : Optional.of(topic.id().toString());
+    }
+
     /** A topic with the first of its partitions. */
     public Optional<TopicDetail> detail(String name) {
         return detail(name, 0, PARTITIONS);

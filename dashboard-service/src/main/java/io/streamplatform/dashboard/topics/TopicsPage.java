@@ -34,11 +34,17 @@ class TopicsPage {
 
     private final TopicCatalogue topics;
     private final TopicDetails details;
+    private final TopicConfigurations configurations;
     private final PageData data;
 
-    TopicsPage(TopicCatalogue topics, TopicDetails details, PageData data) {
+    TopicsPage(
+            TopicCatalogue topics,
+            TopicDetails details,
+            TopicConfigurations configurations,
+            PageData data) {
         this.topics = topics;
         this.details = details;
+        this.configurations = configurations;
         this.data = data;
     }
 
@@ -90,6 +96,21 @@ class TopicsPage {
         model.addAttribute("topic", topic);
         model.addAttribute("data", data.json(Map.of("topic", topic)));
         return "topics/topic";
+    }
+
+    @GetMapping("/topics/{name}/configuration")
+    String configuration(@PathVariable String name, Model model) {
+        TopicConfiguration configuration = configurations.of(name);
+        model.addAttribute("configuration", configuration);
+        model.addAttribute(
+                "data",
+                data.json(
+                        Map.of(
+                                "configuration",
+                                configuration,
+                                "topicId",
+                                details.id(name).orElse(""))));
+        return "topics/configuration";
     }
 
     static NotFound unseen(String name) {
