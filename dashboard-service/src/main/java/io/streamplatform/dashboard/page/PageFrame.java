@@ -65,8 +65,7 @@ public record PageFrame(
      */
     public record Link(String name, String title, String path) {
 
-        private static final Set<String> OF_A_TOPIC =
-                Set.of("configuration", "records", "produce");
+        private static final Set<String> OF_A_TOPIC = Set.of("configuration", "records", "produce");
 
         /** Whether a page of this subject is at home here: a topic belongs to the topics. */
         public boolean isFor(String subject) {
