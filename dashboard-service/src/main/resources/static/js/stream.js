@@ -6,6 +6,8 @@ import { openRecord, preview } from './record.js';
 
 const KEPT = 600;
 const SHOWN = 120;
+const IN_SIGHT = 24;
+const INBOX = 2 * KEPT;
 const PAINT_MILLIS = 120;
 const CHIPS = 24;
 
@@ -27,7 +29,9 @@ export class RecordStream {
         this.followed = new Map();
         this.kept = [];
         this.ids = new Set();
-        this.arrived = 0;
+        this.inbox = [];
+        this.received = 0;
+        this.isFast = false;
         this.unseen = 0;
         this.dropped = new Map();
         this.rates = new Map();
@@ -139,21 +143,36 @@ export class RecordStream {
         }
     }
 
+    /** Takes a batch without looking into it: that is done once a picture, however many batches come. */
     take(topic, batch, isPast = false) {
         if (batch.rate !== undefined && batch.rate !== null) this.rates.set(topic, batch.rate);
         if (batch.dropped !== undefined) this.dropped.set(topic, batch.dropped);
-        const fresh = (batch.records ?? []).slice(-KEPT).filter((record) => !this.ids.has(id(record)));
-        if (fresh.length === 0) return;
-        for (const record of fresh) record.at = Date.parse(record.timestamp);
+        const records = batch.records ?? [];
+        if (records.length === 0) return;
+        if (!isPast) this.received += records.length;
+        for (const record of records) this.inbox.push(record);
+        if (this.inbox.length > INBOX) this.sort(!isPast);
+        else if (isPast) this.sort(false);
+        this.repaint();
+    }
+
+    /** Puts what came among what is kept, newest first, each once. */
+    sort(isNew) {
+        const fresh = [];
+        for (const record of this.inbox.splice(0).slice(-KEPT)) {
+            const key = id(record);
+            if (this.ids.has(key)) continue;
+            this.ids.add(key);
+            record.at = Date.parse(record.timestamp);
+            fresh.push(record);
+        }
+        if (fresh.length === 0) return 0;
         this.kept.push(...fresh);
         this.kept.sort((a, b) => b.at - a.at || b.offset - a.offset);
         if (this.kept.length > KEPT) this.kept.length = KEPT;
-        this.ids = new Set(this.kept.map(id));
-        if (!isPast) {
-            this.arrived += fresh.length;
-            this.unseen += fresh.filter((record) => this.isWanted(record)).length;
-        }
-        this.repaint();
+        if (this.ids.size > 4 * KEPT) this.ids = new Set(this.kept.map(id));
+        if (isNew) for (const record of fresh) if (this.isWanted(record)) this.unseen++;
+        return fresh.length;
     }
 
     isWanted(record) {
@@ -167,17 +186,20 @@ export class RecordStream {
         return this.isPaused || this.isHeld || this.box.scrollTop > 4;
     }
 
+    /** At most one picture in PAINT_MILLIS, and that within a frame of the browser's. */
     repaint() {
         if (this.painting) return;
-        this.painting = setTimeout(() => {
+        this.painting = setTimeout(() => requestAnimationFrame(() => {
             this.painting = 0;
             this.paint(false);
-        }, Math.max(0, PAINT_MILLIS - (performance.now() - this.shownAt)));
+        }), Math.max(0, PAINT_MILLIS - (performance.now() - this.shownAt)));
     }
 
     paint(isForced) {
         if (document.hidden && !isForced) return;
+        const fresh = this.inbox.length ? this.sort(true) : 0;
         if (this.isStill && !isForced && this.rows.childElementCount > 0) {
+            if (this.isFast) this.fillUp();
             this.newer.hidden = this.unseen === 0;
             text(this.newer, `${count(this.unseen)} new`);
             return;
@@ -185,15 +207,50 @@ export class RecordStream {
         this.shownAt = performance.now();
         this.unseen = 0;
         this.newer.hidden = true;
+        // What passes too fast to be read is drawn as far as it is in sight, into rows that are there already.
+        this.isFast = !isForced && fresh > IN_SIGHT;
+        const shown = this.pick(this.isFast ? IN_SIGHT : SHOWN);
+        if (this.isFast) this.redraw(shown);
+        else {
+            const isFirst = this.rows.childElementCount === 0;
+            keyed(this.rows, shown, id, (record) => newRow(record, !isFirst), (row) => mark(row, this.filter));
+        }
+        this.shown = shown;
+        this.empty.hidden = shown.length > 0;
+        if (shown.length === 0) text(this.empty.firstElementChild, this.filter || this.chosen.size ? `No record${this.filter ? ` containing “${this.filter}”` : ''} among the last ${count(this.kept.length)}. Waiting for the next…` : 'Waiting for the next record…');
+    }
+
+    pick(most) {
         const shown = [];
         for (const record of this.kept) {
             if (this.isWanted(record)) shown.push(record);
-            if (shown.length >= SHOWN) break;
+            if (shown.length >= most) break;
         }
-        const isFirst = this.rows.childElementCount === 0;
-        keyed(this.rows, shown, id, (record) => newRow(record, !isFirst), (row) => mark(row, this.filter));
-        this.empty.hidden = shown.length > 0;
-        text(this.empty.firstElementChild, this.filter || this.chosen.size ? `No record${this.filter ? ` containing “${this.filter}”` : ''} among the last ${count(this.kept.length)}. Waiting for the next…` : 'Waiting for the next record…');
+        return shown;
+    }
+
+    redraw(shown) {
+        const rows = this.rows.children;
+        while (rows.length > shown.length) this.rows.lastElementChild.remove();
+        shown.forEach((record, index) => {
+            const row = rows[index];
+            if (!row) {
+                this.rows.append(newRow(record, false));
+                this.rows.lastElementChild.dataset.key = id(record);
+                mark(this.rows.lastElementChild, this.filter);
+            } else if (row.record !== record) rebind(row, record, this.filter);
+        });
+    }
+
+    /** Who stops a fast stream may scroll: the rows below those in sight are drawn now. */
+    fillUp() {
+        this.isFast = false;
+        const last = this.shown?.at(-1);
+        const from = last ? this.kept.indexOf(last) : -1;
+        if (from < 0) return;
+        const older = this.kept.slice(from + 1).filter((record) => this.isWanted(record)).slice(0, SHOWN - this.shown.length);
+        keyed(this.rows, [...this.shown, ...older], id, (record) => newRow(record, false), (row) => mark(row, this.filter));
+        this.shown = [...this.shown, ...older];
     }
 
     hold(isHeld) {
@@ -227,6 +284,8 @@ export class RecordStream {
         if (this.isPaused) parts.push('paused');
         else if (this.isHeld) parts.push('held while you look');
         parts.push(dropped ? `${count(dropped)} not shown (too fast for this page)` : 'none dropped');
+        attr(this.root, 'data-received', this.received);
+        attr(this.root, 'data-dropped', dropped);
         text($('#stream-rate', this.root), parts.join(' · '));
     }
 }
@@ -236,14 +295,35 @@ const id = (record) => `${record.topic}/${record.partition}/${record.offset}`;
 function newRow(record, isFresh) {
     const row = el('li', { class: isFresh ? 'fresh' : null },
         el('button', { class: 'row', type: 'button' },
-            el('time', { class: 'at', datetime: record.timestamp, title: `${dateTime(record.timestamp, true)} here, ${utc(record.timestamp)}` }, clock(record.timestamp)),
-            el('span', { class: 'topic' }, record.topic),
-            el('span', { class: 'place', title: `partition ${record.partition}, offset ${count(record.offset)}` }, `p${record.partition} · ${count(record.offset)}`),
-            el('span', { class: 'key' }, record.key ?? '–'),
+            el('time', { class: 'at' }),
+            el('span', { class: 'topic' }),
+            el('span', { class: 'place' }),
+            el('span', { class: 'key' }),
             el('span', { class: 'value' })));
-    row.record = record;
-    preview($('.value', row), record);
+    draw(row, record);
     return row;
+}
+
+function draw(row, record) {
+    row.record = record;
+    row.marked = '';
+    const [time, topic, place, key, value] = row.firstElementChild.children;
+    text(time, clock(record.timestamp));
+    attr(time, 'datetime', record.timestamp ?? '');
+    attr(time, 'title', `${dateTime(record.timestamp, true)} here, ${utc(record.timestamp)}`);
+    text(topic, record.topic);
+    text(place, `p${record.partition} · ${count(record.offset)}`);
+    attr(place, 'title', `partition ${record.partition}, offset ${count(record.offset)}`);
+    text(key, record.key ?? '–');
+    preview(value, record);
+}
+
+/** A row for another record. */
+function rebind(row, record, filter) {
+    row.classList.remove('fresh');
+    row.dataset.key = id(record);
+    draw(row, record);
+    mark(row, filter);
 }
 
 /** Marks the text that was searched for, by wrapping text nodes. */

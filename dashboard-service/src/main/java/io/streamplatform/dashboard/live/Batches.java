@@ -38,9 +38,25 @@ final class Batches {
         private final RateMeter meter;
         private final Deque<ConsumerRecord<byte[], byte[]>> newest = new ArrayDeque<>();
         private long skipped;
+        private double allowed;
+        private long allowedAt;
 
-        Pending(long now) {
+        Pending(long now, int allowed) {
             meter = new RateMeter(now);
+            this.allowed = allowed;
+            allowedAt = now;
+        }
+
+        /** Lets go of the oldest beyond what may be sent now; the newest record always may. */
+        void limit(long now, LiveProperties properties) {
+            double since = (now - allowedAt) / 1000.0 * properties.recordsPerSecond();
+            allowed = Math.min(properties.recordsPerFlush(), allowed + Math.max(0, since));
+            allowedAt = now;
+            while (newest.size() > Math.max(1, (int) allowed)) {
+                newest.removeFirst();
+                skipped++;
+            }
+            allowed = Math.max(0, allowed - newest.size());
         }
     }
 
@@ -51,7 +67,9 @@ final class Batches {
         anything = true;
         long now = System.currentTimeMillis();
         for (String topic : records.partitions().stream().map(p -> p.topic()).distinct().toList()) {
-            Pending of = pending.computeIfAbsent(topic, name -> new Pending(now));
+            Pending of =
+                    pending.computeIfAbsent(
+                            topic, name -> new Pending(now, properties.recordsPerFlush()));
             int count = 0;
             for (ConsumerRecord<byte[], byte[]> record : records.records(topic)) {
                 count++;
@@ -67,7 +85,9 @@ final class Batches {
 
     void skip(String topic, long records) {
         long now = System.currentTimeMillis();
-        Pending of = pending.computeIfAbsent(topic, name -> new Pending(now));
+        Pending of =
+                pending.computeIfAbsent(
+                        topic, name -> new Pending(now, properties.recordsPerFlush()));
         of.skipped += records;
         of.meter.add(records, now);
         anything = true;
@@ -91,6 +111,7 @@ final class Batches {
         List<RecordBatch> batches = new ArrayList<>();
         long millis = System.currentTimeMillis();
         pending.forEach((topic, of) -> {
+            of.limit(millis, properties);
             if (!of.newest.isEmpty() || of.skipped > 0) {
                 batches.add(
                         new RecordBatch(

@@ -11,6 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param flushPeriod time over which records are gathered into one frame
  * @param recordsPerFlush records of a topic that are made ready in that time; more are counted as
  *     dropped
+ * @param recordsPerSecond records of a topic that are made ready in a second when more keep coming:
+ *     many more than people can read, few enough for a page to stay quick; a burst of {@code
+ *     recordsPerFlush} is shown whole
  * @param recordsWaiting records that wait for one slow browser; older ones are dropped and counted
  * @param bytesWaiting bytes of these
  * @param bytesPerFrame largest frame
@@ -25,6 +28,7 @@ import org.springframework.util.unit.DataSize;
 record LiveProperties(
         @DefaultValue("16ms") Duration flushPeriod,
         @DefaultValue("500") int recordsPerFlush,
+        @DefaultValue("2000") int recordsPerSecond,
         @DefaultValue("2000") int recordsWaiting,
         @DefaultValue("1MB") DataSize bytesWaiting,
         @DefaultValue("128KB") DataSize bytesPerFrame,

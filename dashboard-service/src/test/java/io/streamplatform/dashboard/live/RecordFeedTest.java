@@ -85,6 +85,7 @@ class RecordFeedTest {
                 new LiveProperties(
                         Duration.ofMillis(16),
                         500,
+                        2_000,
                         waiting,
                         bytes,
                         frame,
