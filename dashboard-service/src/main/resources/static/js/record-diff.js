@@ -36,12 +36,18 @@ async function partsOf(before, after) {
 export async function diffOf(before, after) {
     const parts = await partsOf(linesOf(before), linesOf(after));
     const sum = (kind) => parts.filter((part) => part[kind]).reduce((total, part) => total + part.lines.length, 0);
-    const [added, removed] = [sum('added'), sum('removed')];
+    const [more, fewer] = [sum('added'), sum('removed')];
     const isCut = before.truncated || after.truncated;
     const place = (record) => `p${record.partition} · ${count(record.offset)} · ${dateTime(record.timestamp, true)}`;
-    const words = added + removed === 0 ? 'The values are equal.' : `${plural(removed, 'line')} removed, ${plural(added, 'line')} added.`;
+    const words = more + fewer === 0 ? 'The values are equal.' : `${plural(fewer, 'line')} removed, ${plural(more, 'line')} added.`;
     const box = el('div', { class: 'diff', tabindex: '0', role: 'region', 'aria-label': 'What changed' });
-    parts.forEach((part, index) => box.append(...rowsOf(part, index === 0, index === parts.length - 1)));
+    for (let index = 0; index < parts.length; index++) {
+        const [part, next] = [parts[index], parts[index + 1]];
+        if (part.removed && next?.added) {
+            box.append(...paired(part.lines, next.lines));
+            index++;
+        } else box.append(...rowsOf(part, index === 0, index === parts.length - 1));
+    }
     if (before.value === null) box.prepend(el('p', { class: 'quiet' }, 'The earlier record is a tombstone.'));
     if (after.value === null) box.append(el('p', { class: 'quiet' }, 'The later record is a tombstone.'));
     return el('div', { class: 'diff-view' },
@@ -50,11 +56,27 @@ export async function diffOf(before, after) {
         box);
 }
 
-function rowsOf(part, isFirst, isLast) {
-    if (part.added || part.removed) {
-        const tag = part.added ? 'ins' : 'del';
-        return part.lines.map((line) => el(tag, {}, el('b', { 'aria-hidden': 'true' }, part.added ? '+ ' : '− '), el('span', { class: 'sr-only' }, part.added ? 'added: ' : 'removed: '), line));
+const added = (line) => el('ins', {}, el('b', { 'aria-hidden': 'true' }, '+ '), el('span', { class: 'sr-only' }, 'added: '), line);
+const removed = (line) => el('del', {}, el('b', { 'aria-hidden': 'true' }, '− '), el('span', { class: 'sr-only' }, 'removed: '), line);
+const fieldOf = (line) => line.match(/^\s*"(?:[^"\\]|\\.)*":/)?.[0] ?? null;
+
+/** Lines that were replaced, a field's old line above its new one. */
+function paired(before, after) {
+    const rows = [];
+    let next = 0;
+    for (const line of before) {
+        const field = fieldOf(line);
+        const at = field === null ? -1 : after.findIndex((each, index) => index >= next && fieldOf(each) === field);
+        if (at >= 0) {
+            rows.push(...after.slice(next, at).map(added), removed(line), added(after[at]));
+            next = at + 1;
+        } else rows.push(removed(line));
     }
+    return [...rows, ...after.slice(next).map(added)];
+}
+
+function rowsOf(part, isFirst, isLast) {
+    if (part.added || part.removed) return part.lines.map(part.added ? added : removed);
     const plain = (line) => el('div', {}, '  ' + line);
     const [before, after] = [isFirst ? 0 : CONTEXT, isLast ? 0 : CONTEXT];
     if (part.lines.length <= before + after + 2) return part.lines.map(plain);

@@ -6,6 +6,7 @@ import { readJson } from './json.js';
 import { spaced, valueSection } from './record-value.js';
 import { copies, tellCopied, toClipboard } from './record-copy.js';
 import { resendFrom } from './resend.js';
+import { resend } from './resend.js';
 import { hasKey, nextOfKey, previousOfKey, recordAt } from './record-key.js';
 
 const PREVIEW = 260;
@@ -245,6 +246,7 @@ function listen() {
         const found = await ofKey(find, words);
         if (found) openRecord(found);
     };
+    $('#record-resend').addEventListener('click', () => current && resend([current]));
     $('#record-key-next').addEventListener('click', () => open(nextOfKey, 'next'));
     $('#record-key-previous').addEventListener('click', () => open(previousOfKey, 'previous'));
     $('#record-compare').addEventListener('click', async () => {

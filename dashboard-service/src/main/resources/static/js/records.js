@@ -11,6 +11,7 @@ import { scan } from './records-scan.js';
 import { compareRecords, openedWith } from './record.js';
 import { recordAt } from './record-key.js';
 import { asLine, toClipboard } from './record-copy.js';
+import { resend } from './resend.js';
 import { RecordStream } from './stream.js';
 
 const start = embedded();
@@ -235,7 +236,7 @@ function paintSearch() {
 
 function searchWords() {
     const { figures, total } = search;
-    if (!figures) return search.isRunning ? 'Searching …' : '';
+    if (!figures) return search.isRunning ? 'Searching …' : `${endWords()} before anything was looked at`;
     const of = total !== null && total !== undefined ? ` of about ${count(Math.max(total, search.scanned))}` : '';
     const parts = [`scanned ${count(search.scanned)}${of}`, `${count(search.matched)} matched`, bytes(search.bytes)];
     if (figures.timeReached) parts.push(`at ${clock(figures.timeReached, false)}`);
@@ -419,6 +420,7 @@ async function wholePicked() {
     return whole;
 }
 
+$('#picked-resend').addEventListener('click', () => resend(picked()));
 $('#picked-clear').addEventListener('click', () => table.unpick());
 $('#picked-copy').addEventListener('click', async () => {
     const records = await wholePicked();

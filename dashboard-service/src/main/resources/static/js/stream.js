@@ -6,7 +6,8 @@ import { openRecord, preview } from './record.js';
 
 const KEPT = 600;
 const SHOWN = 120;
-const IN_SIGHT = 24;
+const FAST = 24;
+const ROW_HEIGHT = 28;
 const INBOX = 2 * KEPT;
 const PAINT_MILLIS = 120;
 const CHIPS = 24;
@@ -208,8 +209,8 @@ export class RecordStream {
         this.unseen = 0;
         this.newer.hidden = true;
         // What passes too fast to be read is drawn as far as it is in sight, into rows that are there already.
-        this.isFast = !isForced && fresh > IN_SIGHT;
-        const shown = this.pick(this.isFast ? IN_SIGHT : SHOWN);
+        this.isFast = !isForced && fresh > FAST;
+        const shown = this.pick(this.isFast ? Math.min(SHOWN, Math.ceil(this.box.clientHeight / ROW_HEIGHT) + 1) : SHOWN);
         if (this.isFast) this.redraw(shown);
         else {
             const isFirst = this.rows.childElementCount === 0;

@@ -89,6 +89,7 @@ class ManyEyesIT {
                 "/",
                 "/topics",
                 "/topics/" + lagging.topic(),
+                "/topics/" + lagging.topic() + "/records",
                 "/groups",
                 "/groups/" + lagging.group(),
                 "/cluster",
