@@ -59,6 +59,14 @@ public class ClusterAdmin implements DisposableBean {
         }
     }
 
+    /**
+     * Asks, and does not wait: for answers that come node by node, each in its own time. Every
+     * answer comes within the call time-out, if only as a failure.
+     */
+    public <T> T begin(Function<Admin, T> question) {
+        return question.apply(admin());
+    }
+
     /** A topic as Kafka describes it now. */
     public TopicDescription topic(String name) {
         return Objects.requireNonNull(

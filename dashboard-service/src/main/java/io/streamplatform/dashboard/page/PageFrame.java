@@ -44,7 +44,7 @@ public record PageFrame(
             case "produce" -> List.of("record", "tables", "produce");
             case "groups", "group" -> List.of("tables", "groups");
             case "follow" -> List.of("record", "tables", "follow");
-            case "cluster" -> List.of("tables", "cluster");
+            case String page when page.startsWith("cluster") -> List.of("tables", "cluster");
             case "access", "audit" -> List.of("tables", "access");
             case "analytics", "alerts", "metrics" -> List.of("services");
             default -> List.of();
@@ -67,10 +67,14 @@ public record PageFrame(
 
         private static final Set<String> OF_A_TOPIC = Set.of("configuration", "records", "produce");
 
-        /** Whether a page of this subject is at home here: a topic belongs to the topics. */
+        /**
+         * Whether a page of this subject is at home here: a topic belongs to the topics, {@code
+         * cluster-quotas} to the cluster.
+         */
         public boolean isFor(String subject) {
             return name.equals(subject)
                     || name.equals(subject + "s")
+                    || subject.startsWith(name + "-")
                     || (name.equals("topics") && OF_A_TOPIC.contains(subject));
         }
     }

@@ -35,6 +35,16 @@ public class Unavailable extends ErrorResponseException {
         }
     }
 
+    /** What a cluster has is not known before it was seen once; that it has not got it neither. */
+    public static void unlessSeen(Sight sight) {
+        if (sight.state() == Sight.State.CONNECTING) {
+            throw new Unavailable(
+                    "Kafka",
+                    "The cluster has not been seen yet.",
+                    "It is looked for all the time; try again in a moment.");
+        }
+    }
+
     private static ProblemDetail problem(String who, String what, String remedy) {
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
         problem.setTitle(who + " is not available");

@@ -1,0 +1,4 @@
+/** The brokers and their disks. */
+import { stayFresh } from './live-page.js';
+
+stayFresh();
