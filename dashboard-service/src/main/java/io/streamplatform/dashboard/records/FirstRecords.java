@@ -62,9 +62,11 @@ class FirstRecords implements DisposableBean {
                 record.key(),
                 record.keyFormat(),
                 record.keySize(),
+                record.keyProblem(),
                 value.substring(0, end),
                 record.valueFormat(),
                 record.valueSize(),
+                record.valueProblem(),
                 true,
                 record.headers());
     }

@@ -29,6 +29,11 @@ public sealed interface ReadStart {
 
     /** Reads {@code newest}, {@code oldest}, {@code offset:N} or {@code time:ISO}. */
     static ReadStart parse(String from) {
+        return parse("from", from);
+    }
+
+    /** The same for a parameter of another name. */
+    static ReadStart parse(String field, String from) {
         if (from.equals("newest")) {
             return new Newest();
         }
@@ -43,9 +48,9 @@ public sealed interface ReadStart {
                 }
             } catch (NumberFormatException e) {
                 throw new BadParameter(
-                        "from", from, "give the offset as a whole number, such as offset:1200.");
+                        field, from, "give the offset as a whole number, such as offset:1200.");
             }
-            throw new BadParameter("from", from, "offsets begin at 0.");
+            throw new BadParameter(field, from, "offsets begin at 0.");
         }
         if (from.startsWith("time:")) {
             String time = from.substring("time:".length()).strip();
@@ -56,13 +61,13 @@ public sealed interface ReadStart {
                                 : Instant.parse(time));
             } catch (DateTimeParseException | NumberFormatException e) {
                 throw new BadParameter(
-                        "from",
+                        field,
                         from,
                         "give the time in ISO-8601 with its zone, such as"
                                 + " time:2026-01-31T12:00:00Z, or as epoch milliseconds.");
             }
         }
         throw new BadParameter(
-                "from", from, "give newest, oldest, offset:N or time:2026-01-31T12:00:00Z.");
+                field, from, "give newest, oldest, offset:N or time:2026-01-31T12:00:00Z.");
     }
 }

@@ -1,86 +1,131 @@
 package io.streamplatform.dashboard.records;
 
 import io.streamplatform.dashboard.cluster.ObservedCluster;
+import io.streamplatform.dashboard.formats.Formats;
+import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.web.BadParameter;
-import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Unavailable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads records for a viewer: bounded in number, in time and in memory. */
 @Component
 public class RecordBrowser {
 
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Pattern LEGAL_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     private final ConsumerPool pool;
     private final RecordsProperties properties;
     private final ObservedCluster cluster;
+    private final RecordMasking masking;
+    private final Formats formats;
 
-    RecordBrowser(ConsumerPool pool, RecordsProperties properties, ObservedCluster cluster) {
+    RecordBrowser(
+            ConsumerPool pool,
+            RecordsProperties properties,
+            ObservedCluster cluster,
+            RecordMasking masking,
+            Formats formats) {
         this.pool = pool;
         this.properties = properties;
         this.cluster = cluster;
+        this.masking = masking;
+        this.formats = formats;
     }
 
     /** The newest records of a topic over all its partitions, newest first. */
     public RecordPage latest(String topic, int limit) {
-        return read(new RecordQuery(topic, new ReadStart.Newest(), null, limit, ""));
+        RecordView view = new RecordView(formats.auto(), formats.auto(), RecordView.LIST_LIMIT);
+        return read(
+                new RecordQuery(
+                        topic,
+                        new ReadStart.Newest(),
+                        null,
+                        List.of(),
+                        Criteria.NONE,
+                        limit,
+                        true,
+                        null,
+                        view));
     }
 
-    /** Records of a topic. */
-    public RecordPage read(RecordQuery query) {
+    /** A page of records. */
+    RecordPage read(RecordQuery query) {
         requireThere(query.topic());
         long started = System.nanoTime();
         long deadline = started + properties.timeLimit().toNanos();
         return asked(
                 query.topic(),
+                query.committed(),
                 consumer -> {
-                    List<TopicPartition> partitions = partitions(consumer, query);
-                    RecordScan scan =
-                            new RecordScan(
-                                    consumer, partitions, query.limit(), query.text(), deadline);
-                    return scan.read(query.start()).page(query.topic(), started);
+                    Plan plan = new Planner(consumer, query, deadline).plan();
+                    Look look = new Look(query.criteria(), maskOf(query.topic()));
+                    return new PageReading(consumer, plan, query, look, deadline).read(started);
                 });
     }
 
-    /** The record at an offset, raw; empty when there is none at that very offset. */
+    /** The record at an offset, raw but masked; empty when there is none at that very offset. */
     public Optional<ConsumerRecord<byte[], byte[]>> at(String topic, int partition, long offset) {
         requireThere(topic);
         long deadline = System.nanoTime() + properties.timeLimit().toNanos();
-        return asked(
-                topic,
-                consumer -> {
-                    RecordQuery query =
-                            new RecordQuery(
-                                    topic, new ReadStart.FromOffset(offset), partition, 1, "");
-                    return RecordScan.one(
-                            consumer, partitions(consumer, query).getFirst(), offset, deadline);
-                });
+        Optional<ConsumerRecord<byte[], byte[]>> found =
+                asked(topic, true, consumer -> one(consumer, topic, partition, offset, deadline));
+        return masking.appliesTo(topic) ? found.map(masking::mask) : found;
     }
 
-    private <T> T asked(String topic, ConsumerPool.Reading<T> reading) {
+    private static Optional<ConsumerRecord<byte[], byte[]>> one(
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            int number,
+            long offset,
+            long deadline) {
+        List<Integer> partitions = Planner.partitionsOf(consumer, topic);
+        Planner.require(topic, number, partitions);
+        TopicPartition partition = new TopicPartition(topic, number);
+        List<TopicPartition> only = List.of(partition);
+        if (offset < consumer.beginningOffsets(only).getOrDefault(partition, 0L)
+                || offset >= consumer.endOffsets(only).getOrDefault(partition, 0L)) {
+            return Optional.empty();
+        }
+        consumer.assign(only);
+        consumer.seek(partition, offset);
+        while (System.nanoTime() < deadline && consumer.position(partition) <= offset) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                return record.offset() == offset ? Optional.of(record) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Nullable UnaryOperator<ConsumerRecord<byte[], byte[]>> maskOf(String topic) {
+        return masking.appliesTo(topic) ? masking::mask : null;
+    }
+
+    <T> T asked(String topic, boolean committed, ConsumerPool.Reading<T> reading) {
         try {
-            return pool.lend(reading);
+            return pool.lend(committed, reading);
         } catch (TimeoutException e) {
             throw away(e);
         } catch (UnknownTopicOrPartitionException e) {
-            throw unknown(topic);
+            throw Planner.unknown(topic);
         } catch (KafkaException e) {
             throw away(e);
         }
     }
 
-    private void requireThere(String topic) {
+    void requireThere(String topic) {
         if (!LEGAL_NAME.matcher(topic).matches()) {
             throw new BadParameter(
                     "topic", topic, "topic names are up to 249 letters, digits, '.', '_' and '-'.");
@@ -88,33 +133,7 @@ public class RecordBrowser {
         Unavailable.unlessInSight(cluster.sight());
     }
 
-    private static List<TopicPartition> partitions(
-            Consumer<byte[], byte[]> consumer, RecordQuery query) {
-        List<PartitionInfo> infos = consumer.partitionsFor(query.topic());
-        if (infos == null || infos.isEmpty()) {
-            throw unknown(query.topic());
-        }
-        Integer wanted = query.partition();
-        if (wanted == null) {
-            return infos.stream()
-                    .map(info -> new TopicPartition(query.topic(), info.partition()))
-                    .toList();
-        }
-        if (infos.stream().noneMatch(info -> info.partition() == wanted)) {
-            throw new BadParameter(
-                    "partition",
-                    wanted.toString(),
-                    "%s has partitions 0 to %d.".formatted(query.topic(), infos.size() - 1));
-        }
-        return List.of(new TopicPartition(query.topic(), wanted));
-    }
-
-    private static NotFound unknown(String topic) {
-        return new NotFound(
-                "topic", topic, "See /api/topics?internal=true for those that the cluster has.");
-    }
-
-    private static Unavailable away(KafkaException e) {
+    static Unavailable away(KafkaException e) {
         return new Unavailable(
                 "Kafka",
                 "The cluster did not answer: %s.".formatted(e.getMessage()),

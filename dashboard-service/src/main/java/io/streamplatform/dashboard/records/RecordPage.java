@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.records;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records that were read.
@@ -9,9 +10,16 @@ import java.util.List;
  * @param records newest first when read from the newest, else oldest first
  * @param scanned records that were looked at
  * @param matched records among them that match
- * @param reachedEnd whether there is nothing more in that direction
+ * @param filterErrors records among them for which the filter had no answer: they do not match
+ * @param firstFilterError why it had none for the first of them
+ * @param reachedEnd whether there is nothing more in the direction that was read
  * @param timedOut whether reading was stopped because it took too long
- * @param isolation records of open and aborted transactions are not shown
+ * @param next cursor of the page behind this one; null when there is none
+ * @param previous cursor of the page before this one; null when there is none
+ * @param partitionsRead partitions that were looked at
+ * @param why why only those; null when there is nothing to say
+ * @param isolation read_committed: records of open and aborted transactions are not shown; or
+ *     read_uncommitted
  * @param took milliseconds
  */
 public record RecordPage(
@@ -19,14 +27,33 @@ public record RecordPage(
         List<ShownRecord> records,
         long scanned,
         long matched,
+        long filterErrors,
+        @Nullable String firstFilterError,
         boolean reachedEnd,
         boolean timedOut,
+        @Nullable String next,
+        @Nullable String previous,
+        List<Integer> partitionsRead,
+        @Nullable String why,
         String isolation,
         long took) {
 
     /** The same page with its records shown in another way. */
     RecordPage showing(List<ShownRecord> shown) {
         return new RecordPage(
-                topic, shown, scanned, matched, reachedEnd, timedOut, isolation, took);
+                topic,
+                shown,
+                scanned,
+                matched,
+                filterErrors,
+                firstFilterError,
+                reachedEnd,
+                timedOut,
+                next,
+                previous,
+                partitionsRead,
+                why,
+                isolation,
+                took);
     }
 }

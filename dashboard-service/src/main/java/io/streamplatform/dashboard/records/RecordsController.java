@@ -2,13 +2,15 @@ package io.streamplatform.dashboard.records;
 
 import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Parameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,36 +18,31 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Records as JSON, and one record's value as it is. */
 @RestController
+@Tag(name = "Records")
 class RecordsController {
 
     private static final int MOST_RECORDS = 500;
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int USUAL = 50;
+    private static final int MOST_SHOWN = 1_048_576;
 
     private final RecordBrowser browser;
+    private final RecordParameters parameters;
 
-    RecordsController(RecordBrowser browser) {
+    RecordsController(RecordBrowser browser, RecordParameters parameters) {
         this.browser = browser;
+        this.parameters = parameters;
     }
 
     @GetMapping("/api/messages/{topic}")
+    @Operation(summary = "A page of a topic's records")
+    @RecordParametersDoc
     RecordPage messages(
-            @PathVariable String topic,
-            @RequestParam(defaultValue = "newest") String from,
-            @RequestParam(required = false) @Nullable String partition,
-            @RequestParam(defaultValue = "50") String limit,
-            @RequestParam(defaultValue = "") String text) {
-        return browser.read(
-                new RecordQuery(
-                        topic,
-                        ReadStart.parse(from),
-                        partition == null || partition.isEmpty()
-                                ? null
-                                : Parameters.number("partition", partition, 0, Integer.MAX_VALUE),
-                        Parameters.number("limit", limit, 1, MOST_RECORDS),
-                        Parameters.text("text", text, LONGEST_TEXT)));
+            @PathVariable String topic, @RequestParam MultiValueMap<String, String> request) {
+        return browser.read(parameters.query(topic, request, USUAL, 1, MOST_RECORDS));
     }
 
     @GetMapping("/api/latest/{topic}")
+    @Operation(summary = "The newest records of a topic")
     Latest latest(@PathVariable String topic, @RequestParam(defaultValue = "10") String limit) {
         RecordPage page = browser.latest(topic, Parameters.number("limit", limit, 1, MOST_RECORDS));
         return new Latest(topic, page.records());
@@ -53,15 +50,19 @@ class RecordsController {
 
     /** One record with all of its value, up to a mebibyte shown. */
     @GetMapping("/api/messages/{topic}/{partition}/{offset}")
+    @Operation(summary = "One record")
     ShownRecord message(
             @PathVariable String topic,
             @PathVariable String partition,
-            @PathVariable String offset) {
-        return RecordView.of(raw(topic, partition, offset), 1_048_576);
+            @PathVariable String offset,
+            @RequestParam MultiValueMap<String, String> request) {
+        RecordView view = parameters.view(request, MOST_SHOWN);
+        return view.show(raw(topic, partition, offset));
     }
 
     /** One record's value, byte by byte, as a file. */
     @GetMapping("/api/messages/{topic}/{partition}/{offset}/value")
+    @Operation(summary = "One record's value as it is")
     ResponseEntity<byte[]> value(
             @PathVariable String topic,
             @PathVariable String partition,

@@ -8,11 +8,16 @@ import org.springframework.util.unit.DataSize;
 /**
  * How records are read for viewers.
  *
- * @param timeLimit longest time that one request reads
- * @param concurrent requests that read at the same time; further ones wait
+ * @param timeLimit longest time that one request for a page reads, and that Kafka has to answer
+ * @param concurrent requests for pages that read at the same time; further ones wait
  * @param queueTime longest time that a request waits for its turn
- * @param fetchSize bytes asked of the brokers at a time by one request
+ * @param fetchSize bytes asked of the brokers at a time by one request for a page
  * @param idleConsumers consumers that are kept for the next request
+ * @param searchTime longest time that one search runs; it can be taken up where it ended
+ * @param searches searches and exports that run at the same time; further ones are refused
+ * @param searchesPerUser those among them that one user may run
+ * @param searchThreads threads of all searches together, of which one search gets two at most
+ * @param searchFetchSize bytes asked of the brokers at a time by one thread of a search
  */
 @ConfigurationProperties("dashboard.records")
 public record RecordsProperties(
@@ -20,4 +25,9 @@ public record RecordsProperties(
         @DefaultValue("4") int concurrent,
         @DefaultValue("3s") Duration queueTime,
         @DefaultValue("4MB") DataSize fetchSize,
-        @DefaultValue("2") int idleConsumers) {}
+        @DefaultValue("3") int idleConsumers,
+        @DefaultValue("30m") Duration searchTime,
+        @DefaultValue("4") int searches,
+        @DefaultValue("2") int searchesPerUser,
+        @DefaultValue("4") int searchThreads,
+        @DefaultValue("4MB") DataSize searchFetchSize) {}

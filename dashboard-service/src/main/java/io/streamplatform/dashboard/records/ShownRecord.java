@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it was written, null when the record does not tell
  * @param timestampType CreateTime, LogAppendTime or NoTimestampType
  * @param key null when it has none
- * @param keyFormat how the key is shown
+ * @param keyFormat how the key is shown: JSON, TEXT, BINARY (no text: as hex), NONE (it is null),
+ *     or another format in upper case
  * @param keySize bytes of the key
+ * @param keyProblem why the key is not shown in the format that was asked for; null when it is
  * @param value null for a tombstone
- * @param valueFormat how the value is shown
+ * @param valueFormat how the value is shown: as with the key; TOMBSTONE when it is null, which
+ *     deletes its key from a compacted topic
  * @param valueSize bytes of the value
+ * @param valueProblem why the value is not shown in the format that was asked for; null when it is
  * @param truncated whether key or value are longer than what is shown
  * @param headers in their order, names may repeat
  */
@@ -29,27 +33,21 @@ public record ShownRecord(
         @Nullable Instant timestamp,
         String timestampType,
         @Nullable String key,
-        Format keyFormat,
+        String keyFormat,
         int keySize,
+        @Nullable String keyProblem,
         @Nullable String value,
-        Format valueFormat,
+        String valueFormat,
         int valueSize,
+        @Nullable String valueProblem,
         boolean truncated,
         List<RecordHeader> headers) {
 
-    /** How bytes are shown. */
-    public enum Format {
-        /** Text that is a JSON object or array. */
-        JSON,
-        /** Any other text. */
-        TEXT,
-        /** No text: shown as hex. */
-        BINARY,
-        /** A value that is null: it deletes its key from a compacted topic. */
-        TOMBSTONE,
-        /** A key that is null. */
-        NONE
-    }
+    /** How a value that is null is shown. */
+    public static final String TOMBSTONE = "TOMBSTONE";
+
+    /** How a key or a header's value that is null is shown. */
+    public static final String NONE = "NONE";
 
     /**
      * A header.
@@ -58,5 +56,5 @@ public record ShownRecord(
      * @param value text or hex, null when it has none
      * @param format how the value is shown
      */
-    public record RecordHeader(String key, @Nullable String value, Format format) {}
+    public record RecordHeader(String key, @Nullable String value, String format) {}
 }

@@ -1,0 +1,56 @@
+package io.streamplatform.dashboard.filter;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A filter that is ready for use, by any number of threads. A record for which it has no answer (a
+ * field is missing, say) does not match, and is counted.
+ */
+public final class RecordFilter {
+
+    private final Program program;
+    private final ShortCut shortCut;
+    private final Touched touched;
+
+    RecordFilter(Program program, ShortCut shortCut, Touched touched) {
+        this.program = program;
+        this.shortCut = shortCut;
+        this.touched = touched;
+    }
+
+    /** Does this record match? */
+    public boolean matches(ConsumerRecord<byte[], byte[]> record, FilterErrors errors) {
+        RecordVariables variables = new RecordVariables(record, touched);
+        return switch (shortCut.test(variables)) {
+            case YES -> true;
+            case NO -> false;
+            case UNKNOWN -> asked(variables, errors);
+            case ERROR -> {
+                if (errors.isEmpty()) {
+                    yield asked(variables, errors); // tells it in its own words, once
+                }
+                errors.addAnother();
+                yield false;
+            }
+        };
+    }
+
+    /** What the expression language itself says. */
+    boolean asked(RecordVariables variables, FilterErrors errors) {
+        try {
+            return Boolean.TRUE.equals(program.eval(variables));
+        } catch (CelEvaluationException | RuntimeException e) {
+            String message = String.valueOf(e.getMessage());
+            errors.add(
+                    "%s (partition %d, offset %d)"
+                            .formatted(
+                                    message.replaceFirst(
+                                            "evaluation error( at <input>:\\d+)?: ", ""),
+                                    variables.record().partition(),
+                                    variables.record().offset()));
+            return false;
+        }
+    }
+}

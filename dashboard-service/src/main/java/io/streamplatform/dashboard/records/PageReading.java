@@ -1,0 +1,259 @@
+package io.streamplatform.dashboard.records;
+
+import io.streamplatform.dashboard.records.PageMerge.Found;
+import io.streamplatform.dashboard.records.PageMerge.Lane;
+import io.streamplatform.dashboard.records.PageMerge.Outcome;
+import io.streamplatform.dashboard.records.Plan.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads one page. Forwards it polls on until the page is full; backwards it reads windows of
+ * offsets before what it has read, wider each time. Holes in the offsets (compaction, transactions)
+ * are just passed.
+ */
+final class PageReading {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int WIDEST_WINDOW = 20_000;
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Plan plan;
+    private final RecordQuery query;
+    private final Look look;
+    private final long deadline;
+    private final PageMerge merge;
+    private final Map<TopicPartition, Reach> reaches = new HashMap<>();
+    private int limit;
+
+    PageReading(
+            Consumer<byte[], byte[]> consumer,
+            Plan plan,
+            RecordQuery query,
+            Look look,
+            long deadline) {
+        this.consumer = consumer;
+        this.plan = plan;
+        this.query = query;
+        this.look = look;
+        this.deadline = deadline;
+        this.limit = Math.max(1, query.limit());
+        this.merge = new PageMerge(plan.forward());
+        int firstWindow = Math.max(10, limit * 2 / Math.max(1, plan.spans().size()));
+        plan.spans()
+                .forEach((partition, span) -> {
+                    Reach reach = new Reach(partition, span, plan.forward(), firstWindow);
+                    reaches.put(partition, reach);
+                });
+    }
+
+    /** How far a partition has been read. */
+    private static final class Reach {
+        private final Lane lane;
+        private final Span span;
+        private final BackwardWindow<Found> window;
+        private long position;
+
+        Reach(TopicPartition partition, Span span, boolean forward, int firstWindow) {
+            this.lane = new Lane(partition.partition());
+            this.span = span;
+            this.position = span.start();
+            this.window =
+                    new BackwardWindow<>(span.begin(), firstWindow, WIDEST_WINDOW, MOST_BYTES);
+            if (span.left(forward) == 0) {
+                lane.exhaust();
+            }
+        }
+
+        /** Where the next page goes on in the same direction, when so many of it are on this. */
+        long boundary(int taken, boolean forward) {
+            Iterator<Found> rest = lane.found().stream().skip(taken).iterator();
+            if (!rest.hasNext()) {
+                return position;
+            }
+            long offset = rest.next().record().offset();
+            return forward ? offset : offset + 1;
+        }
+    }
+
+    RecordPage read(long started) {
+        Collection<Lane> lanes = reaches.values().stream().map(reach -> reach.lane).toList();
+        consumer.assign(reaches.keySet());
+        reaches.forEach((partition, reach) -> consumer.seek(partition, reach.position));
+        Outcome outcome = merge.take(lanes, limit, false);
+        boolean late = false;
+        while (!outcome.wants().isEmpty() && !late) {
+            Map<TopicPartition, Reach> wanted = new HashMap<>(reaches);
+            List<Lane> wants = outcome.wants();
+            wanted.values().removeIf(reach -> !wants.contains(reach.lane));
+            if (plan.forward()) {
+                forwards(wanted);
+            } else {
+                backwards(wanted);
+            }
+            forgetWhatIsTooMuch(lanes);
+            late = isLate();
+            outcome = merge.take(lanes, limit, late);
+        }
+        return page(outcome, late && !isComplete(outcome), started);
+    }
+
+    private boolean isComplete(Outcome outcome) {
+        return outcome.records().size() >= limit
+                || reaches.values().stream().allMatch(reach -> reach.lane.isExhausted());
+    }
+
+    private void forwards(Map<TopicPartition, Reach> wanted) {
+        consumer.pause(consumer.assignment());
+        consumer.resume(wanted.keySet());
+        var records = consumer.poll(POLL);
+        for (var entry : wanted.entrySet()) {
+            Reach reach = entry.getValue();
+            reach.position = Math.max(reach.position, consumer.position(entry.getKey()));
+            for (ConsumerRecord<byte[], byte[]> record : records.records(entry.getKey())) {
+                if (record.offset() >= reach.span.end()) {
+                    break;
+                }
+                if (reach.lane.found().size() >= limit || isLate()) {
+                    reach.position = record.offset();
+                    break;
+                }
+                reach.lane.seen(record.timestamp(), true);
+                ConsumerRecord<byte[], byte[]> seen = look.at(record);
+                if (seen != null) {
+                    reach.lane.add(found(seen));
+                }
+            }
+            if (reach.position >= reach.span.end()) {
+                reach.position = reach.span.end();
+                reach.lane.exhaust();
+            }
+        }
+    }
+
+    private void backwards(Map<TopicPartition, Reach> wanted) {
+        wanted.forEach(
+                (partition, reach) -> consumer.seek(partition, reach.window.open(reach.position)));
+        Map<TopicPartition, Reach> open = new HashMap<>(wanted);
+        consumer.pause(consumer.assignment());
+        consumer.resume(open.keySet());
+        while (!open.isEmpty() && !isLate()) {
+            var records = consumer.poll(POLL);
+            List<TopicPartition> done = new ArrayList<>();
+            open.forEach((partition, reach) -> {
+                lookInWindow(reach, records.records(partition));
+                if (consumer.position(partition) >= reach.position) {
+                    done.add(partition);
+                    reach.position = reach.window.from();
+                    reach.window.close().forEach(reach.lane::add);
+                    if (reach.position <= reach.span.begin()) {
+                        reach.lane.exhaust();
+                    }
+                }
+            });
+            consumer.pause(done);
+            open.keySet().removeAll(done);
+        }
+        open.values().forEach(reach -> reach.window.forget());
+    }
+
+    private void lookInWindow(Reach reach, List<ConsumerRecord<byte[], byte[]>> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.offset() >= reach.position) {
+                break;
+            }
+            reach.window.count();
+            reach.lane.seen(record.timestamp(), false);
+            ConsumerRecord<byte[], byte[]> seen = look.at(record);
+            if (seen != null) {
+                Found found = found(seen);
+                reach.window.keep(found, record.offset(), found.bytes(), limit);
+            }
+        }
+    }
+
+    private Found found(ConsumerRecord<byte[], byte[]> record) {
+        ShownRecord shown = query.view().show(record);
+        String value = shown.value();
+        return new Found(shown, record.timestamp(), 500 + (value == null ? 0 : 2 * value.length()));
+    }
+
+    /** A page has a bound in bytes too: it is shorter then, and the next one goes on behind it. */
+    private void forgetWhatIsTooMuch(Collection<Lane> lanes) {
+        Outcome atMost = merge.take(lanes, limit, true);
+        long bytes = 0;
+        int records = 0;
+        for (ShownRecord record : atMost.records()) {
+            String value = record.value();
+            bytes += 500 + (value == null ? 0 : 2L * value.length());
+            if (bytes > MOST_BYTES && records > 0) {
+                break;
+            }
+            records++;
+        }
+        if (bytes > MOST_BYTES) {
+            limit = records;
+            atMost = merge.take(lanes, limit, true);
+        }
+        for (Reach reach : reaches.values()) {
+            int kept = atMost.taken().getOrDefault(reach.lane, 0);
+            if (atMost.records().size() >= limit && reach.lane.found().size() > kept) {
+                reach.position = reach.boundary(kept, plan.forward());
+                while (reach.lane.found().size() > kept) {
+                    reach.lane.found().removeLast();
+                }
+                reach.lane.forget();
+            }
+        }
+    }
+
+    private RecordPage page(Outcome outcome, boolean timedOut, long started) {
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        Map<TopicPartition, Long> boundaries = new HashMap<>();
+        boolean more = false;
+        boolean before = false;
+        for (var entry : reaches.entrySet()) {
+            Reach reach = entry.getValue();
+            Span span = reach.span;
+            long boundary =
+                    reach.boundary(outcome.taken().getOrDefault(reach.lane, 0), plan.forward());
+            starts.put(entry.getKey(), span.start());
+            boundaries.put(entry.getKey(), boundary);
+            more |= plan.forward() ? boundary < span.end() : boundary > span.begin();
+            before |=
+                    plan.forward() ? span.start() > span.logBegin() : span.start() < span.logEnd();
+        }
+        String on = more ? Cursor.at(plan.forward(), plan.newestFirst(), boundaries).text() : null;
+        String back = before ? Cursor.at(!plan.forward(), plan.newestFirst(), starts).text() : null;
+        boolean asShown = plan.forward() != plan.newestFirst();
+        return new RecordPage(
+                query.topic(),
+                asShown ? outcome.records() : outcome.records().reversed(),
+                look.scanned(),
+                look.matched(),
+                look.errors().count(),
+                look.errors().first(),
+                !more,
+                timedOut,
+                asShown ? on : back,
+                asShown ? back : on,
+                plan.partitions(),
+                plan.why(),
+                query.committed() ? "read_committed" : "read_uncommitted",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() >= deadline;
+    }
+}
