@@ -17,6 +17,11 @@ public final class Readers {
 
     public static Consumer<byte[], byte[]> consumer(
             String bootstrap, String group, String protocol) {
+        return consumer(bootstrap, group, protocol, Map.of());
+    }
+
+    public static Consumer<byte[], byte[]> consumer(
+            String bootstrap, String group, String protocol, Map<String, Object> settings) {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", bootstrap);
         config.put("group.id", group);
@@ -24,6 +29,7 @@ public final class Readers {
         config.put("client.id", group + "-client");
         config.put("auto.offset.reset", "earliest");
         config.put("enable.auto.commit", false);
+        config.putAll(settings);
         return new KafkaConsumer<>(
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

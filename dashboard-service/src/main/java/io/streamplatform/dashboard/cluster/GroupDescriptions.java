@@ -3,10 +3,8 @@ package io.streamplatform.dashboard.cluster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ClassicGroupDescription;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -15,14 +13,11 @@ import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeShareGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeStreamsGroupsOptions;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.MemberAssignment;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.ShareGroupDescription;
-import org.apache.kafka.clients.admin.StreamsGroupDescription;
-import org.apache.kafka.clients.admin.StreamsGroupMemberAssignment;
-import org.apache.kafka.clients.admin.StreamsGroupSubtopologyDescription;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Describes groups of each type by the request that is meant for it. */
@@ -36,9 +31,10 @@ final class GroupDescriptions {
 
     /** What a group's coordinator tells of it. */
     record Described(
-            @Nullable String state, @Nullable Integer coordinator, List<ObservedMember> members) {
-        static final Described NOTHING = new Described(null, null, List.of());
-    }
+            String state,
+            @Nullable Integer coordinator,
+            List<ObservedMember> members,
+            ObservedGroup.Assignment assignment) {}
 
     Map<String, Described> describe(GroupType type, List<GroupListing> batch, Answers answers)
             throws InterruptedException {
@@ -62,7 +58,7 @@ final class GroupDescriptions {
                         admin.describeStreamsGroups(ids, options).describedGroups().values()) {
                     var group = answers.orNull(answer, "describe streams group");
                     if (group != null) {
-                        described.put(group.groupId(), of(group));
+                        described.put(group.groupId(), StreamsGroups.described(group));
                     }
                 }
             }
@@ -92,7 +88,13 @@ final class GroupDescriptions {
                         new Described(
                                 group.groupState().toString(),
                                 id(group.coordinator()),
-                                members(group.members())));
+                                members(group.members()),
+                                new ObservedGroup.Assignment(
+                                        named(group.partitionAssignor()),
+                                        group.groupEpoch().orElse(null),
+                                        group.targetAssignmentEpoch().orElse(null),
+                                        null,
+                                        List.of())));
             }
         }
         if (others.isEmpty()) {
@@ -107,7 +109,9 @@ final class GroupDescriptions {
                         new Described(
                                 group.state().toString(),
                                 id(group.coordinator()),
-                                members(group.members())));
+                                members(group.members()),
+                                new ObservedGroup.Assignment(
+                                        named(group.protocolData()), null, null, null, List.of())));
             }
         }
     }
@@ -120,7 +124,13 @@ final class GroupDescriptions {
                                 member.clientId(),
                                 member.groupInstanceId().orElse(null),
                                 host(member.host()),
-                                member.assignment().topicPartitions()))
+                                member.rackId().orElse(null),
+                                member.memberEpoch().orElse(null),
+                                member.assignment().topicPartitions(),
+                                member.targetAssignment()
+                                        .map(MemberAssignment::topicPartitions)
+                                        .orElse(null),
+                                null))
                 .toList();
     }
 
@@ -133,47 +143,29 @@ final class GroupDescriptions {
                                         member.clientId(),
                                         null,
                                         host(member.host()),
-                                        member.assignment().topicPartitions()))
+                                        member.rackId().orElse(null),
+                                        member.memberEpoch(),
+                                        member.assignment().topicPartitions(),
+                                        null,
+                                        null))
                         .toList();
-        return new Described(group.groupState().toString(), id(group.coordinator()), members);
+        return new Described(
+                group.groupState().toString(),
+                id(group.coordinator()),
+                members,
+                new ObservedGroup.Assignment(
+                        null, group.groupEpoch(), group.targetAssignmentEpoch(), null, List.of()));
     }
 
-    private static Described of(StreamsGroupDescription group) {
-        Map<String, Set<String>> topics = new HashMap<>();
-        for (StreamsGroupSubtopologyDescription part : group.subtopologies()) {
-            Set<String> sources = new HashSet<>(part.sourceTopics());
-            sources.addAll(part.repartitionSourceTopics().keySet());
-            topics.put(part.subtopologyId(), sources);
-        }
-        List<ObservedMember> members =
-                group.members().stream()
-                        .map(member ->
-                                new ObservedMember(
-                                        member.memberId(),
-                                        member.clientId(),
-                                        member.instanceId().orElse(null),
-                                        host(member.clientHost()),
-                                        partitions(member.assignment(), topics)))
-                        .toList();
-        return new Described(group.groupState().toString(), id(group.coordinator()), members);
-    }
-
-    private static Set<TopicPartition> partitions(
-            StreamsGroupMemberAssignment assignment, Map<String, Set<String>> topics) {
-        Set<TopicPartition> partitions = new HashSet<>();
-        for (StreamsGroupMemberAssignment.TaskIds task : assignment.activeTasks()) {
-            for (String topic : topics.getOrDefault(task.subtopologyId(), Set.of())) {
-                task.partitions().forEach(p -> partitions.add(new TopicPartition(topic, p)));
-            }
-        }
-        return partitions;
-    }
-
-    private static @Nullable Integer id(@Nullable Node node) {
+    static @Nullable Integer id(@Nullable Node node) {
         return node == null || node.isEmpty() ? null : node.id();
     }
 
-    private static String host(String host) {
+    static String host(String host) {
         return host.startsWith("/") ? host.substring(1) : host;
+    }
+
+    private static @Nullable String named(@Nullable String assignor) {
+        return assignor == null || assignor.isBlank() ? null : assignor;
     }
 }

@@ -61,22 +61,25 @@ final class GroupReader {
                 var described = descriptions.describe(entry.getKey(), batch, answers);
                 for (GroupListing group : batch) {
                     String id = group.groupId();
-                    GroupDescriptions.Described known =
-                            described.getOrDefault(id, GroupDescriptions.Described.NOTHING);
+                    GroupDescriptions.Described known = described.get(id);
                     groups.put(
                             id,
                             new ObservedGroup(
                                     id,
                                     entry.getKey().toString(),
-                                    known.state() != null
+                                    known != null
                                             ? known.state()
                                             : group.groupState()
                                                     .orElse(GroupState.UNKNOWN)
                                                     .toString(),
                                     group.protocol(),
-                                    known.coordinator(),
-                                    known.members(),
-                                    positions.get(id)));
+                                    known == null ? null : known.coordinator(),
+                                    known == null ? List.of() : known.members(),
+                                    positions.get(id),
+                                    known != null,
+                                    known == null
+                                            ? ObservedGroup.Assignment.NOT_TOLD
+                                            : known.assignment()));
                 }
             }
         }

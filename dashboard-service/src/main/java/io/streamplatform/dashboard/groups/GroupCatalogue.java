@@ -2,11 +2,15 @@ package io.streamplatform.dashboard.groups;
 
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.SamplingProperties;
+import io.streamplatform.dashboard.groups.rebalances.RebalanceBook;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class GroupCatalogue {
 
+    private static final int MOST_PARTITIONS = 500;
+    private static final Comparator<PartitionLag> FURTHEST_FIRST =
+            Comparator.comparing(
+                    PartitionLag::lag, Comparator.nullsLast(Comparator.reverseOrder()));
+
     private final ObservedCluster cluster;
     private final LagBook lagBook;
+    private final RebalanceBook rebalances;
     private final double rateWindowSeconds;
 
-    GroupCatalogue(ObservedCluster cluster, LagBook lagBook, SamplingProperties properties) {
+    GroupCatalogue(
+            ObservedCluster cluster,
+            LagBook lagBook,
+            RebalanceBook rebalances,
+            SamplingProperties properties) {
+        this.rebalances = rebalances;
         this.cluster = cluster;
         this.lagBook = lagBook;
         this.rateWindowSeconds = properties.rateWindow().toMillis() / 1000.0;
@@ -30,13 +45,10 @@ public class GroupCatalogue {
         List<GroupRow> matching =
                 report == null
                         ? List.of()
-                        : report.groups().values().stream()
-                                .filter(group ->
-                                        group.group()
-                                                .group()
-                                                .toLowerCase(Locale.ROOT)
-                                                .contains(part))
-                                .map(GroupRow::of)
+                        : report.rows().stream()
+                                .filter(row -> row.group().toLowerCase(Locale.ROOT).contains(part))
+                                .filter(query.state()::holds)
+                                .filter(query.type()::holds)
                                 .sorted(query.sort().comparator(query.descending()))
                                 .toList();
         List<GroupRow> page =
@@ -68,28 +80,58 @@ public class GroupCatalogue {
         if (report == null || group == null) {
             return Optional.empty();
         }
-        GroupRow row = GroupRow.of(group);
+        List<PartitionLag> partitions = group.partitions();
         return Optional.of(
                 new GroupDetail(
                         cluster.sight(),
                         report.snapshot().sampledAt(),
-                        row.group(),
-                        row.state(),
-                        row.type(),
-                        row.protocol(),
-                        row.coordinator(),
-                        row.members(),
-                        row.topics(),
-                        row.lag(),
-                        row.lagAtLeast(),
-                        row.unknownPartitions(),
-                        row.lagSeconds(),
-                        row.lagTrend(),
-                        row.clearInSeconds(),
-                        row.consumeRate(),
+                        id,
+                        GroupId.page(id),
+                        group.group().state(),
+                        StateWords.of(group.group()),
+                        group.group().type(),
+                        group.group().protocol(),
+                        group.group().coordinator(),
+                        group.group().assignment(),
+                        group.group().members().size(),
+                        group.topics(),
+                        group.lag(),
+                        group.lagAtLeast(),
+                        group.unknownPartitions(),
+                        group.lagSeconds(),
+                        group.trend(),
+                        group.clearInSeconds(),
+                        group.consumeRate(),
                         rateWindowSeconds,
                         GroupMember.of(group),
-                        group.partitions(),
-                        lagBook.history(id)));
+                        LagCalculator.byTopic(group),
+                        partitions.size(),
+                        partitions.subList(0, Math.min(MOST_PARTITIONS, partitions.size())),
+                        lagBook.history(id),
+                        rebalances.version(id)));
+    }
+
+    /** The partitions of a group whose topic contains a text, in order of their names. */
+    Optional<GroupPartitions> partitions(
+            String id, String search, boolean isFurthestFirst, int page, int size) {
+        LagReport report = lagBook.report();
+        GroupLag group = report == null ? null : report.groups().get(id);
+        if (group == null) {
+            return Optional.empty();
+        }
+        String part = search.toLowerCase(Locale.ROOT);
+        List<PartitionLag> matching = new ArrayList<>(group.partitions());
+        matching.removeIf(partition -> !partition.topic().toLowerCase(Locale.ROOT).contains(part));
+        if (isFurthestFirst) {
+            matching.sort(FURTHEST_FIRST);
+        }
+        List<PartitionLag> shown = matching.stream().skip((long) page * size).limit(size).toList();
+        List<List<@Nullable Double>> sparks = new ArrayList<>();
+        for (PartitionLag each : shown) {
+            sparks.add(
+                    lagBook.partitionSpark(id, new TopicPartition(each.topic(), each.partition())));
+        }
+        return Optional.of(
+                new GroupPartitions(cluster.sight(), matching.size(), page, size, shown, sparks));
     }
 }

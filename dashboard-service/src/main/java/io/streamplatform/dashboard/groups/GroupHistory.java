@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupHistory {
 
     private static final int POINTS = 180;
+    private static final int SPARK_POINTS = 60;
     private static final long GAP_MILLIS = 75_000;
 
     private final History history;
@@ -25,19 +26,76 @@ final class GroupHistory {
         this.history = history;
     }
 
-    private record Of(Map<TopicPartition, Series> positions, Series lag, Series lagMillis) {}
+    private record Of(Map<TopicPartition, Track> positions, Series lag, Series lagMillis) {}
 
-    /** Adds a position and returns the series it belongs to. */
-    Series position(String group, TopicPartition partition, long now, long offset) {
-        Series series =
+    /** Where a group was in a partition. Written by one thread, read by others. */
+    static final class Track {
+        private final Series offsets;
+        private volatile long movedAt;
+
+        Track(Series offsets) {
+            this.offsets = offsets;
+        }
+
+        Series offsets() {
+            return offsets;
+        }
+
+        /** When the committed offset was last seen to have moved; null when it never was. */
+        @Nullable Long movedAt() {
+            long at = movedAt;
+            return at == 0 ? null : at;
+        }
+
+        private void add(long now, long offset, long coarseMillis) {
+            if (!offsets.isEmpty()) {
+                if (offset != offsets.lastValue()) {
+                    movedAt = now;
+                }
+                if (offset < offsets.lastValue()) {
+                    offsets.clear(); // reset to an earlier offset: not a rate
+                }
+            }
+            offsets.add(now, offset, coarseMillis);
+        }
+    }
+
+    /** Adds a position and returns the track it belongs to. */
+    Track position(String group, TopicPartition partition, long now, long offset) {
+        Track track =
                 of(group)
                         .positions()
-                        .computeIfAbsent(partition, key -> new Series(history.historyMillis()));
-        if (!series.isEmpty() && offset < series.lastValue()) {
-            series.clear(); // reset to an earlier offset: not a rate
+                        .computeIfAbsent(
+                                partition, key -> new Track(new Series(history.historyMillis())));
+        track.add(now, offset, history.coarseMillis());
+        return track;
+    }
+
+    /**
+     * The lag in a partition over the last minutes at equal distances, null where it is not known:
+     * the end of then less the position of then, so that it needs no memory of its own.
+     */
+    List<@Nullable Double> partitionSpark(String group, TopicPartition partition) {
+        Of of = groups.get(group);
+        Track track = of == null ? null : of.positions().get(partition);
+        Series ends = history.ends(partition);
+        if (track == null || ends == null || track.offsets().isEmpty() || ends.isEmpty()) {
+            return List.of();
         }
-        series.add(now, offset, history.coarseMillis());
-        return series;
+        Series offsets = track.offsets();
+        long start = Math.max(offsets.firstTime(), ends.firstTime());
+        long end = Math.min(offsets.lastTime(), ends.lastTime());
+        long step = Math.max(2_000, (end - start) / SPARK_POINTS);
+        List<@Nullable Double> lags = new ArrayList<>();
+        for (long time = start; time <= end; time += step) {
+            Double written = ends.at(time, GAP_MILLIS);
+            Double read = offsets.at(time, GAP_MILLIS);
+            lags.add(
+                    written == null || read == null
+                            ? null
+                            : Double.valueOf(Math.max(0, written - read)));
+        }
+        return lags;
     }
 
     void lag(String group, long now, @Nullable Long lag, @Nullable Double seconds) {

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.groups;
 
+import io.streamplatform.dashboard.cluster.ObservedMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the client's own name for itself
  * @param instanceId static membership id, null when it has none
  * @param host where it connects from
+ * @param rack where it says it stands; null when it does not
+ * @param epoch group epoch that it has reached; null in classic groups
  * @param partitions what it holds, in order
+ * @param coming partitions that it is to get once those who hold them have given them up
+ * @param going partitions that it is to give up
+ * @param tasks what it runs of a streams group's topology; null in other groups
  * @param lag offsets behind in those; null when unknown
  */
 public record GroupMember(
@@ -18,7 +24,12 @@ public record GroupMember(
         String clientId,
         @Nullable String instanceId,
         String host,
+        @Nullable String rack,
+        @Nullable Integer epoch,
         List<Held> partitions,
+        List<Held> coming,
+        List<Held> going,
+        ObservedMember.@Nullable Tasks tasks,
         @Nullable Long lag) {
 
     /**

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param state such as Stable, Empty, PreparingRebalance, Reconciling, Dead
  * @param type Classic, Consumer, Share or Streams
  * @param protocol protocol type of a classic group, such as consumer or connect
+ * @param assignor who shares its partitions out, such as range; null when not told
  * @param coordinator node that coordinates it, null when not told
  * @param members how many are in it
- * @param topics what it reads
+ * @param topics what it reads; of many the first
+ * @param topicCount how many those are
  * @param lag offsets behind; null when unknown in one of its partitions, 0 only when 0
  * @param lagAtLeast what is known of the lag
  * @param unknownPartitions partitions whose lag is unknown
@@ -26,9 +28,11 @@ public record GroupRow(
         String state,
         String type,
         String protocol,
+        @Nullable String assignor,
         @Nullable Integer coordinator,
         int members,
         List<String> topics,
+        int topicCount,
         @Nullable Long lag,
         long lagAtLeast,
         int unknownPartitions,
@@ -37,15 +41,19 @@ public record GroupRow(
         @Nullable Double clearInSeconds,
         @Nullable Double consumeRate) {
 
+    private static final int MOST_TOPICS = 20;
+
     static GroupRow of(GroupLag group) {
         return new GroupRow(
                 group.group().group(),
                 group.group().state(),
                 group.group().type(),
                 group.group().protocol(),
+                group.group().assignment().assignor(),
                 group.group().coordinator(),
                 group.group().members().size(),
-                group.topics(),
+                group.topics().subList(0, Math.min(MOST_TOPICS, group.topics().size())),
+                group.topics().size(),
                 group.lag(),
                 group.lagAtLeast(),
                 group.unknownPartitions(),

@@ -17,8 +17,12 @@ public enum GroupSort {
     LAG,
     /** By lag in seconds. */
     LAG_SECONDS,
+    /** By time until it has caught up. */
+    CLEAR_IN,
     /** By records read per second. */
-    CONSUME_RATE;
+    CONSUME_RATE,
+    /** By the broker that coordinates it. */
+    COORDINATOR;
 
     Comparator<GroupRow> comparator(boolean descending) {
         Comparator<GroupRow> byName = Comparator.comparing(GroupRow::group);
@@ -29,6 +33,8 @@ public enum GroupSort {
             case MEMBERS -> known(descending, GroupRow::members).thenComparing(byName);
             case LAG -> known(descending, GroupRow::lag).thenComparing(byName);
             case LAG_SECONDS -> known(descending, GroupRow::lagSeconds).thenComparing(byName);
+            case CLEAR_IN -> known(descending, GroupRow::clearInSeconds).thenComparing(byName);
+            case COORDINATOR -> known(descending, GroupRow::coordinator).thenComparing(byName);
             case CONSUME_RATE -> known(descending, GroupRow::consumeRate).thenComparing(byName);
         };
     }

@@ -5,13 +5,12 @@ import io.streamplatform.dashboard.page.Page;
 import io.streamplatform.dashboard.page.PageData;
 import io.streamplatform.dashboard.page.Pager;
 import io.streamplatform.dashboard.page.TableAddress;
-import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Parameters;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Consumer groups for people: the list and a group. */
@@ -28,10 +27,10 @@ class GroupsPage {
                     Column.of("Behind", "lagSeconds", true),
                     Column.plain("Lag, last 15 min", false),
                     Column.plain("Trend", false),
-                    Column.plain("Clear in", true),
+                    Column.of("Clear in", "clearIn", true),
                     Column.of("Read", "consumeRate", true),
-                    Column.of("Protocol", "type", false),
-                    Column.plain("Coordinator", false));
+                    Column.of("Type", "type", false),
+                    Column.of("Coordinator", "coordinator", false));
 
     private final GroupCatalogue groups;
     private final PageData data;
@@ -44,6 +43,8 @@ class GroupsPage {
     @GetMapping("/groups")
     String groups(
             @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "any") String state,
+            @RequestParam(defaultValue = "any") String type,
             @RequestParam(defaultValue = "group") String sort,
             @RequestParam(defaultValue = "asc") String order,
             @RequestParam(defaultValue = "0") String page,
@@ -53,30 +54,61 @@ class GroupsPage {
         GroupQuery query =
                 new GroupQuery(
                         search,
+                        Parameters.oneOf("state", state, StateFilter.class),
+                        Parameters.oneOf("type", type, TypeFilter.class),
                         Parameters.oneOf("sort", sort, GroupSort.class),
                         address.descending(),
                         Parameters.number("page", page, 0, 1_000_000),
                         ROWS);
         GroupPage list = groups.find(query);
+        Filters filters = new Filters(state, type);
         model.addAttribute("list", list);
         model.addAttribute("address", address);
-        model.addAttribute("columns", Column.linked(COLUMNS, address));
-        model.addAttribute("pager", Pager.of(address, list.total(), list.page(), list.size()));
+        model.addAttribute("filters", filters);
+        model.addAttribute("columns", filters.in(Column.linked(COLUMNS, address)));
+        model.addAttribute(
+                "pager", filters.in(Pager.of(address, list.total(), list.page(), list.size())));
         return "groups/groups";
     }
 
-    @GetMapping("/groups/{name}")
-    String group(@PathVariable String name, Model model) {
-        GroupDetail group =
-                groups.detail(name)
-                        .orElseThrow(() ->
-                                new NotFound(
-                                        "consumer group",
-                                        name,
-                                        "A group is forgotten some time after its last commit; a"
-                                                + " new one shows up within seconds."));
+    @GetMapping({"/groups/{group}", "/group"})
+    String group(GroupId id, Model model) {
+        GroupDetail group = groups.detail(id.name()).orElseThrow(id::notFound);
         model.addAttribute("group", group);
         model.addAttribute("data", data.json(Map.of("group", group)));
         return "groups/group";
+    }
+
+    /**
+     * What the list is narrowed to beside its search; goes into every link of its page.
+     *
+     * @param state of the groups, or any
+     * @param type of the groups, or any
+     */
+    record Filters(String state, String type) {
+
+        public boolean isNone() {
+            return state.equals("any") && type.equals("any");
+        }
+
+        List<Column> in(List<Column> columns) {
+            return columns.stream()
+                    .map(column ->
+                            new Column(
+                                    column.title(),
+                                    column.sort(),
+                                    column.number(),
+                                    in(column.href()),
+                                    column.direction()))
+                    .toList();
+        }
+
+        Pager in(Pager pager) {
+            return new Pager(pager.pages(), pager.shown(), in(pager.previous()), in(pager.next()));
+        }
+
+        private @Nullable String in(@Nullable String href) {
+            return href == null || isNone() ? href : href + "&state=" + state + "&type=" + type;
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,6 +49,11 @@ public class LagBook implements SampleListener {
         return groupHistory.spark(group);
     }
 
+    /** A group's lag in a partition over the last minutes, as {@link #spark}. */
+    List<@Nullable Double> partitionSpark(String group, TopicPartition partition) {
+        return groupHistory.partitionSpark(group, partition);
+    }
+
     @Override
     public void onSample(@Nullable Snapshot snapshot, Sight sight) {
         LagReport last = report;
@@ -61,11 +67,11 @@ public class LagBook implements SampleListener {
         for (ObservedGroup group : snapshot.groups().values()) {
             GroupLag lag = calculator.lagOf(group, snapshot);
             groups.put(group.group(), lag);
-            for (String topic : lag.topics()) {
-                readers.computeIfAbsent(topic, key -> new ArrayList<>())
-                        .add(LagCalculator.inTopic(lag, topic));
+            for (TopicReaderLag topic : LagCalculator.byTopic(lag)) {
+                readers.computeIfAbsent(topic.topic(), key -> new ArrayList<>()).add(topic);
             }
         }
-        report = new LagReport(snapshot, Collections.unmodifiableMap(groups), readers);
+        List<GroupRow> rows = groups.values().stream().map(GroupRow::of).toList();
+        report = new LagReport(snapshot, Collections.unmodifiableMap(groups), rows, readers);
     }
 }

@@ -8,6 +8,8 @@ import io.streamplatform.dashboard.cluster.ObservedPartition;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Series;
 import io.streamplatform.dashboard.cluster.Snapshot;
+import io.streamplatform.dashboard.groups.GroupHistory.Track;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,13 +64,22 @@ final class LagCalculator {
                             ? new Lag.Unknown("the group's offsets could not be read")
                             : lag(position, observed);
             Double seconds = secondsBehind(lag, position, partition, now);
-            Double rate =
+            Track track =
                     position == null
                             ? null
-                            : groupHistory
-                                    .position(group.group(), partition, now, position.offset())
-                                    .rate(rateWindowMillis);
-            sum.add(partition, position, observed, lag, seconds, rate, holders.get(partition));
+                            : groupHistory.position(
+                                    group.group(), partition, now, position.offset());
+            Double rate = track == null ? null : track.offsets().rate(rateWindowMillis);
+            Long movedAt = track == null ? null : track.movedAt();
+            sum.add(
+                    partition,
+                    position,
+                    observed,
+                    lag,
+                    seconds,
+                    rate,
+                    movedAt,
+                    holders.get(partition));
         }
         Lag total = LagRules.total(sum.lags);
         Double seconds = sum.lagSeconds(total);
@@ -86,21 +97,45 @@ final class LagCalculator {
                 sum.partitions);
     }
 
-    static TopicReaderLag inTopic(GroupLag group, String topic) {
-        Sum sum = new Sum();
-        for (PartitionLag partition : group.partitions()) {
-            if (partition.topic().equals(topic)) {
-                sum.lags.add(
-                        partition.lag() == null
-                                ? new Lag.Unknown("")
-                                : new Lag.Known(partition.lag()));
-                sum.addSeconds(partition.lag(), partition.lagSeconds());
-                sum.consumeRate = plus(sum.consumeRate, partition.consumeRate());
+    /** How far a group is behind in each topic it reads, in order. */
+    static List<TopicReaderLag> byTopic(GroupLag group) {
+        List<TopicReaderLag> topics = new ArrayList<>();
+        List<PartitionLag> all = group.partitions();
+        int from = 0;
+        while (from < all.size()) {
+            String topic = all.get(from).topic();
+            int to = from;
+            while (to < all.size() && all.get(to).topic().equals(topic)) {
+                to++;
             }
+            topics.add(inTopic(group.group().group(), topic, all.subList(from, to)));
+            from = to;
+        }
+        return topics;
+    }
+
+    private static TopicReaderLag inTopic(String group, String topic, List<PartitionLag> of) {
+        Sum sum = new Sum();
+        Instant lastCommit = null;
+        for (PartitionLag partition : of) {
+            sum.lags.add(
+                    partition.lag() == null ? new Lag.Unknown("") : new Lag.Known(partition.lag()));
+            sum.addSeconds(partition.lag(), partition.lagSeconds());
+            sum.consumeRate = plus(sum.consumeRate, partition.consumeRate());
+            Instant at = partition.lastCommitAt();
+            lastCommit =
+                    lastCommit == null || (at != null && at.isAfter(lastCommit)) ? at : lastCommit;
         }
         Lag total = LagRules.total(sum.lags);
         return new TopicReaderLag(
-                group.group().group(), total.orNull(), sum.lagSeconds(total), sum.consumeRate);
+                group,
+                topic,
+                of.size(),
+                total.orNull(),
+                LagRules.atLeast(sum.lags),
+                sum.lagSeconds(total),
+                sum.consumeRate,
+                lastCommit);
     }
 
     private static Lag lag(@Nullable Position position, @Nullable ObservedPartition observed) {
@@ -138,8 +173,13 @@ final class LagCalculator {
         if (topic == null) {
             return null;
         }
-        for (ObservedPartition observed : topic.partitions()) {
-            if (observed.partition() == partition.partition()) {
+        List<ObservedPartition> all = topic.partitions();
+        int number = partition.partition();
+        if (number < all.size() && all.get(number).partition() == number) {
+            return all.get(number); // as nearly always: they are in order, without gaps
+        }
+        for (ObservedPartition observed : all) {
+            if (observed.partition() == number) {
                 return observed;
             }
         }
@@ -167,6 +207,7 @@ final class LagCalculator {
                 Lag lag,
                 @Nullable Double seconds,
                 @Nullable Double rate,
+                @Nullable Long movedAt,
                 @Nullable String holder) {
             lags.add(lag);
             topics.add(partition.topic());
@@ -183,6 +224,7 @@ final class LagCalculator {
                             seconds,
                             lag.whyUnknown(),
                             rate,
+                            movedAt == null ? null : Instant.ofEpochMilli(movedAt),
                             holder));
         }
 

@@ -9,9 +9,11 @@ import java.util.Map;
  *
  * @param snapshot what was observed
  * @param groups by id, in order
+ * @param rows the same for a list, in the same order
  * @param readersByTopic groups that read a topic, by the topic's name
  */
 public record LagReport(
         Snapshot snapshot,
         Map<String, GroupLag> groups,
+        List<GroupRow> rows,
         Map<String, List<TopicReaderLag>> readersByTopic) {}

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** Joins a group's members with the lag of what they hold. */
@@ -29,21 +30,41 @@ final class MembersByClient {
 
     private static GroupMember member(
             ObservedMember member, Map<TopicPartition, PartitionLag> lags) {
-        List<Held> held = new ArrayList<>();
+        Set<TopicPartition> target =
+                member.target() == null ? member.partitions() : member.target();
+        List<Held> held = held(member.partitions(), Set.of(), lags);
         List<Lag> sum = new ArrayList<>();
-        for (TopicPartition partition : member.partitions()) {
-            PartitionLag lag = lags.get(partition);
-            Long records = lag == null ? null : lag.lag();
-            held.add(new Held(partition.topic(), partition.partition(), records));
+        for (Held partition : held) {
+            Long records = partition.lag();
             sum.add(records == null ? new Lag.Unknown("") : new Lag.Known(records));
         }
-        held.sort(Comparator.comparing(Held::topic).thenComparingInt(Held::partition));
         return new GroupMember(
                 member.memberId(),
                 member.clientId(),
                 member.instanceId(),
                 member.host(),
+                member.rack(),
+                member.epoch(),
                 held,
+                held(target, member.partitions(), lags),
+                held(member.partitions(), target, lags),
+                member.tasks(),
                 LagRules.total(sum).orNull());
+    }
+
+    private static List<Held> held(
+            Set<TopicPartition> partitions,
+            Set<TopicPartition> without,
+            Map<TopicPartition, PartitionLag> lags) {
+        List<Held> held = new ArrayList<>();
+        for (TopicPartition partition : partitions) {
+            if (!without.contains(partition)) {
+                PartitionLag lag = lags.get(partition);
+                Long records = lag == null ? null : lag.lag();
+                held.add(new Held(partition.topic(), partition.partition(), records));
+            }
+        }
+        held.sort(Comparator.comparing(Held::topic).thenComparingInt(Held::partition));
+        return held;
     }
 }

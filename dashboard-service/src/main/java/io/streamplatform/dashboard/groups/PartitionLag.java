@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.groups;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lagSeconds how long ago the next record was written; null when unknown
  * @param unknown why the lag is unknown, null when it is known
  * @param consumeRate offsets committed per second
+ * @param lastCommitAt when the committed offset was last seen to move; null when it never was since
+ *     the dashboard watches
  * @param memberId who holds the partition, null when nobody does
  */
 public record PartitionLag(
@@ -24,4 +27,5 @@ public record PartitionLag(
         @Nullable Double lagSeconds,
         @Nullable String unknown,
         @Nullable Double consumeRate,
+        @Nullable Instant lastCommitAt,
         @Nullable String memberId) {}

@@ -1,0 +1,206 @@
+package io.streamplatform.dashboard.groups.changes;
+
+import io.streamplatform.dashboard.cluster.ClusterAdmin;
+import io.streamplatform.dashboard.cluster.ObservedCluster;
+import io.streamplatform.dashboard.cluster.ObservedGroup;
+import io.streamplatform.dashboard.cluster.Snapshot;
+import io.streamplatform.dashboard.groups.GroupId;
+import io.streamplatform.dashboard.web.Refused;
+import io.streamplatform.dashboard.web.Unavailable;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.stereotype.Component;
+
+/** Asks Kafka about one group, and to change it, by the requests that are meant for its type. */
+@Component
+class GroupAdmin {
+
+    private static final Set<String> WITH_OFFSETS = Set.of("", "consumer");
+
+    private final ClusterAdmin admin;
+    private final ObservedCluster cluster;
+
+    GroupAdmin(ClusterAdmin admin, ObservedCluster cluster) {
+        this.admin = admin;
+        this.cluster = cluster;
+    }
+
+    /** The group as its coordinator describes it now. */
+    GroupNow now(GroupId id) {
+        Unavailable.unlessInSight(cluster.sight());
+        Snapshot snapshot = cluster.snapshot();
+        ObservedGroup known = snapshot == null ? null : snapshot.groups().get(id.name());
+        if (known == null) {
+            throw id.notFound();
+        }
+        GroupType type = GroupType.parse(known.type());
+        if (type == GroupType.CLASSIC && !WITH_OFFSETS.contains(known.protocol())) {
+            throw Refused.conflict(
+                    "Not a group of consumers",
+                    "group",
+                    id.name(),
+                    "its members speak '%s': they do not read by committed offsets, and it is not changed here."
+                            .formatted(known.protocol()));
+        }
+        return describe(id.name(), type);
+    }
+
+    private GroupNow describe(String id, GroupType type) {
+        List<String> ids = List.of(id);
+        return switch (type) {
+            case SHARE -> {
+                var group =
+                        admin.ask(kafka -> only(kafka.describeShareGroups(ids).describedGroups()));
+                yield new GroupNow(
+                        id,
+                        type,
+                        group.groupState().toString(),
+                        group.members().stream()
+                                .map(member ->
+                                        new GroupNow.Member(
+                                                member.consumerId(),
+                                                member.clientId(),
+                                                null,
+                                                member.host()))
+                                .toList());
+            }
+            case STREAMS -> {
+                var group =
+                        admin.ask(
+                                kafka -> only(kafka.describeStreamsGroups(ids).describedGroups()));
+                yield new GroupNow(
+                        id,
+                        type,
+                        group.groupState().toString(),
+                        group.members().stream()
+                                .map(member ->
+                                        new GroupNow.Member(
+                                                member.memberId(),
+                                                member.clientId(),
+                                                member.instanceId().orElse(null),
+                                                member.clientHost()))
+                                .toList());
+            }
+            case CLASSIC, CONSUMER, UNKNOWN -> {
+                var group =
+                        admin.ask(
+                                kafka -> only(kafka.describeConsumerGroups(ids).describedGroups()));
+                yield new GroupNow(
+                        id,
+                        type,
+                        group.groupState().toString(),
+                        group.members().stream()
+                                .map(member ->
+                                        new GroupNow.Member(
+                                                member.consumerId(),
+                                                member.clientId(),
+                                                member.groupInstanceId().orElse(null),
+                                                member.host()))
+                                .toList());
+            }
+        };
+    }
+
+    /** Where it reads on, by partition; those without are left out. */
+    Map<TopicPartition, Long> offsets(String id, GroupType type) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        if (type == GroupType.SHARE) {
+            var question = Map.of(id, new ListShareGroupOffsetsSpec());
+            admin.ask(kafka -> kafka.listShareGroupOffsets(question).partitionsToOffsetInfo(id))
+                    .forEach((partition, info) -> {
+                        if (info != null && info.startOffset() >= 0) {
+                            offsets.put(partition, info.startOffset());
+                        }
+                    });
+            return offsets;
+        }
+        var streams = Map.of(id, new ListStreamsGroupOffsetsSpec());
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                admin.ask(kafka ->
+                        type == GroupType.STREAMS
+                                ? kafka.listStreamsGroupOffsets(streams)
+                                        .partitionsToOffsetAndMetadata(id)
+                                : kafka.listConsumerGroupOffsets(id)
+                                        .partitionsToOffsetAndMetadata());
+        committed.forEach((partition, offset) -> {
+            if (offset != null) {
+                offsets.put(partition, offset.offset());
+            }
+        });
+        return offsets;
+    }
+
+    /** Offsets of partitions by a rule; below zero where there is none. */
+    Map<TopicPartition, Long> partitionOffsets(
+            Collection<TopicPartition> partitions, OffsetSpec rule) {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
+        Map<TopicPartition, OffsetSpec> question =
+                partitions.stream().collect(Collectors.toMap(each -> each, each -> rule));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.ask(kafka -> kafka.listOffsets(question).all())
+                .forEach((partition, info) -> offsets.put(partition, info.offset()));
+        return offsets;
+    }
+
+    private static <T> KafkaFuture<T> only(Map<String, KafkaFuture<T>> described) {
+        return described.values().iterator().next();
+    }
+
+    void setOffsets(GroupNow group, Map<TopicPartition, Long> offsets) {
+        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        offsets.forEach((partition, to) -> commits.put(partition, new OffsetAndMetadata(to)));
+        String id = group.group();
+        admin.ask(kafka ->
+                switch (group.type()) {
+                    case SHARE -> kafka.alterShareGroupOffsets(id, offsets).all();
+                    case STREAMS -> kafka.alterStreamsGroupOffsets(id, commits).all();
+                    case CLASSIC, CONSUMER, UNKNOWN ->
+                            kafka.alterConsumerGroupOffsets(id, commits).all();
+                });
+    }
+
+    void deleteOffsets(GroupNow group, Set<TopicPartition> partitions) {
+        String id = group.group();
+        Set<String> topics =
+                partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        admin.ask(kafka ->
+                switch (group.type()) {
+                    case SHARE -> kafka.deleteShareGroupOffsets(id, topics).all();
+                    case STREAMS -> kafka.deleteStreamsGroupOffsets(id, partitions).all();
+                    case CLASSIC, CONSUMER, UNKNOWN ->
+                            kafka.deleteConsumerGroupOffsets(id, partitions).all();
+                });
+    }
+
+    void delete(GroupNow group) {
+        List<String> ids = List.of(group.group());
+        admin.ask(kafka ->
+                switch (group.type()) {
+                    case SHARE -> kafka.deleteShareGroups(ids).all();
+                    case STREAMS -> kafka.deleteStreamsGroups(ids).all();
+                    case CLASSIC, CONSUMER, UNKNOWN -> kafka.deleteConsumerGroups(ids).all();
+                });
+    }
+
+    void removeMembers(GroupNow group, RemoveMembersFromConsumerGroupOptions whom) {
+        admin.<Void>ask(kafka -> {
+            KafkaFuture<Void> removed =
+                    kafka.removeMembersFromConsumerGroup(group.group(), whom).all();
+            return removed;
+        });
+    }
+}

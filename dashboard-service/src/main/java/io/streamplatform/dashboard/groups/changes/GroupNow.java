@@ -1,0 +1,49 @@
+package io.streamplatform.dashboard.groups.changes;
+
+import java.util.List;
+import org.apache.kafka.common.GroupType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as its coordinator describes it now.
+ *
+ * @param group its id
+ * @param type of which its changes are asked for
+ * @param state as the coordinator tells it
+ * @param members who is in it
+ */
+record GroupNow(String group, GroupType type, String state, List<Member> members) {
+
+    private static final int MOST_NAMES = 5;
+
+    /**
+     * A member.
+     *
+     * @param memberId id given by the coordinator
+     * @param clientId the client's own name for itself
+     * @param instanceId static membership id, null when it has none
+     * @param host where it connects from
+     */
+    record Member(String memberId, String clientId, @Nullable String instanceId, String host) {
+        String words() {
+            String name = instanceId == null ? clientId : instanceId;
+            return name + " on " + host;
+        }
+    }
+
+    /** Who is in it, in words. */
+    String memberNames() {
+        List<String> first = members.stream().limit(MOST_NAMES).map(Member::words).toList();
+        int more = members.size() - first.size();
+        return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Why its offsets cannot be set; null when they can. */
+    @Nullable String obstacle() {
+        if (members.isEmpty()) {
+            return null;
+        }
+        return "Kafka sets the offsets of a group only while it has no members, and it has %d: %s. Stop them first."
+                .formatted(members.size(), memberNames());
+    }
+}

@@ -1,0 +1,199 @@
+package io.streamplatform.dashboard.groups.changes;
+
+import io.streamplatform.dashboard.cluster.ObservedCluster;
+import io.streamplatform.dashboard.cluster.ObservedTopic;
+import io.streamplatform.dashboard.cluster.Snapshot;
+import io.streamplatform.dashboard.groups.GroupId;
+import io.streamplatform.dashboard.groups.changes.ResetPlan.Move;
+import io.streamplatform.dashboard.web.BadParameter;
+import io.streamplatform.dashboard.web.NotFound;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds out what a reset would do, and changes nothing. */
+@Component
+class ResetPlanner {
+
+    private static final int MOST_PARTITIONS = 10_000;
+    private static final Comparator<TopicPartition> BY_NAME =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    private final GroupAdmin groups;
+    private final ObservedCluster cluster;
+
+    ResetPlanner(GroupAdmin groups, ObservedCluster cluster) {
+        this.groups = groups;
+        this.cluster = cluster;
+    }
+
+    ResetPlan plan(GroupId id, ResetRequest request) {
+        Destination destination = request.destination(Instant.now());
+        try {
+            GroupNow group = groups.now(id);
+            Map<TopicPartition, Long> committed = groups.offsets(id.name(), group.type());
+            Set<TopicPartition> wanted = wanted(request.scope(), committed.keySet());
+            Map<String, ObservedTopic> topics = topics();
+            List<TopicPartition> there =
+                    wanted.stream().filter(each -> isThere(each, topics)).toList();
+            Map<TopicPartition, Long> begins =
+                    groups.partitionOffsets(there, OffsetSpec.earliest());
+            Map<TopicPartition, Long> ends = groups.partitionOffsets(there, OffsetSpec.latest());
+            Map<TopicPartition, Long> asked = asked(destination, there);
+            List<Move> moves = new ArrayList<>();
+            for (TopicPartition each : wanted) {
+                moves.add(
+                        move(
+                                each,
+                                destination,
+                                committed.get(each),
+                                begins.get(each),
+                                ends.get(each),
+                                asked.get(each)));
+            }
+            return of(group, moves, wanted, topics);
+        } catch (KafkaException e) {
+            throw GroupRefusals.of(id, e);
+        }
+    }
+
+    private static ResetPlan of(
+            GroupNow group,
+            List<Move> moves,
+            Set<TopicPartition> wanted,
+            Map<String, ObservedTopic> topics) {
+        return new ResetPlan(
+                group.group(),
+                group.state(),
+                group.obstacle(),
+                group.members().stream().map(GroupNow.Member::words).toList(),
+                moves,
+                (int) moves.stream().filter(Move::isMoving).count(),
+                moves.stream().mapToLong(Move::skipped).sum(),
+                moves.stream().mapToLong(Move::repeated).sum(),
+                wanted.stream().anyMatch(each -> isCompacted(topics.get(each.topic()))));
+    }
+
+    /** What the destination needs to know of each partition beside its begin and end. */
+    private Map<TopicPartition, Long> asked(
+            Destination destination, List<TopicPartition> partitions) {
+        return switch (destination) {
+            case Destination.Time(var time) ->
+                    groups.partitionOffsets(
+                            partitions, OffsetSpec.forTimestamp(time.toEpochMilli()));
+            case Destination.Group(String other) -> {
+                GroupNow from = groups.now(new GroupId(other));
+                yield groups.offsets(other, from.type());
+            }
+            case Destination.Earliest _,
+                    Destination.Latest _,
+                    Destination.Offset _,
+                    Destination.Shift _ ->
+                    Map.of();
+        };
+    }
+
+    private static Move move(
+            TopicPartition partition,
+            Destination destination,
+            @Nullable Long from,
+            @Nullable Long begin,
+            @Nullable Long end,
+            @Nullable Long asked) {
+        if (begin == null || end == null) {
+            return new Move(
+                    partition.topic(),
+                    partition.partition(),
+                    from,
+                    null,
+                    null,
+                    null,
+                    0,
+                    0,
+                    "the cluster has no such partition any more: it stays");
+        }
+        Long known = asked == null || asked < 0 ? null : asked;
+        MoveRules.Goal goal =
+                MoveRules.goal(destination, new MoveRules.Facts(from, begin, end, known, known));
+        return new Move(
+                partition.topic(),
+                partition.partition(),
+                from,
+                goal.to(),
+                begin,
+                end,
+                goal.skipped(),
+                goal.repeated(),
+                goal.note());
+    }
+
+    private Set<TopicPartition> wanted(
+            @Nullable List<ResetRequest.Scope> scope, Set<TopicPartition> committed) {
+        Set<TopicPartition> wanted = new TreeSet<>(BY_NAME);
+        if (scope == null) {
+            wanted.addAll(committed);
+        } else {
+            scope.forEach(each -> wanted.addAll(partitions(each)));
+        }
+        if (wanted.size() > MOST_PARTITIONS) {
+            throw new BadParameter(
+                    "scope",
+                    wanted.size() + " partitions",
+                    "choose at most %,d at a time.".formatted(MOST_PARTITIONS));
+        }
+        return wanted;
+    }
+
+    private Set<TopicPartition> partitions(ResetRequest.Scope scope) {
+        String topic = scope.topic();
+        if (topic == null) {
+            throw new BadParameter("scope.topic", null, "give a topic's name.");
+        }
+        ObservedTopic known = topics().get(topic);
+        if (known == null) {
+            throw new NotFound("topic", topic, "See /api/topics for those that the cluster has.");
+        }
+        Integer partition = scope.partition();
+        if (partition == null) {
+            return known.partitions().stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .collect(Collectors.toSet());
+        }
+        TopicPartition one = new TopicPartition(topic, partition);
+        if (!isThere(one, Map.of(topic, known))) {
+            throw new BadParameter(
+                    "scope.partition",
+                    partition.toString(),
+                    "%s has partitions 0 to %d.".formatted(topic, known.partitions().size() - 1));
+        }
+        return Set.of(one);
+    }
+
+    private Map<String, ObservedTopic> topics() {
+        Snapshot snapshot = cluster.snapshot();
+        return snapshot == null ? Map.of() : snapshot.topics();
+    }
+
+    private static boolean isThere(TopicPartition partition, Map<String, ObservedTopic> topics) {
+        ObservedTopic topic = topics.get(partition.topic());
+        return topic != null
+                && topic.partitions().stream()
+                        .anyMatch(each -> each.partition() == partition.partition());
+    }
+
+    private static boolean isCompacted(@Nullable ObservedTopic topic) {
+        return topic != null
+                && topic.cleanupPolicy() != null
+                && topic.cleanupPolicy().contains("compact");
+    }
+}
