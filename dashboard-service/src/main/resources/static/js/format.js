@@ -148,3 +148,17 @@ export function groupStatus(state) {
     if (name === 'stable') return 'ok';
     return ['empty', 'dead', 'unknown'].includes(name) ? null : 'warn';
 }
+
+/** A group's id may be any text: one that a path cannot carry is told by a parameter. GroupLink.java follows the same rules. */
+const plainGroup = (name) => name.trim() !== '' && name !== '.' && name !== '..' && !/[/\\;%\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name);
+
+/** Where a group's page is. */
+export const groupPage = (name) => (plainGroup(name) ? `/groups/${encodeURIComponent(name)}` : `/group?group=${encodeURIComponent(name)}`);
+
+/** A resource of a group: groupApi('a', '/offsets', {topic}). */
+export function groupApi(name, rest = '', query = {}) {
+    const parameters = new URLSearchParams(query);
+    if (!plainGroup(name)) parameters.set('group', name);
+    const path = plainGroup(name) ? `/api/groups/${encodeURIComponent(name)}${rest}` : `/api/group${rest}`;
+    return parameters.size ? `${path}?${parameters}` : path;
+}

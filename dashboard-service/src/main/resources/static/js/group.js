@@ -1,24 +1,39 @@
-/** A consumer group: figures, lag over time, members with their partitions as lanes, offsets. */
-import { $, attr, el, embedded, fill, keyed, status, text } from './dom.js';
-import { clearIn, compact, count, duration, groupStatus, lagStatus, perSecond, plural, rate, words } from './format.js';
+/** A group: figures, who held what, lag over time, members with their partitions as lanes, offsets. */
+import { $, $$, attr, el, embedded, fill, icon, keyed, status, text } from './dom.js';
+import { clearIn, compact, count, duration, groupApi, groupStatus, lagStatus, perSecond, plural, rate, words } from './format.js';
 import { Chart, emptyChart, timeLines } from './chart.js';
-import { follow } from './socket.js';
+import { follow, getJson } from './socket.js';
 import { sighted } from './app.js';
+import { showTime } from './clock.js';
 import { unreadShare } from './lanes.js';
+import { deleteGroup, deleteOffsets, removeMember, removeMembers } from './group-actions.js';
+import { GroupOffsets } from './group-offsets.js';
+import { RebalanceTimeline } from './rebalances.js';
+import { resetOffsets } from './reset.js';
 
-const MOST = 200;
 const LANES = 16;
 const start = embedded().group;
 const name = start.group;
 const records = new Chart($('#lag-records'), `Lag of ${name} in records`);
 const seconds = new Chart($('#lag-seconds'), `Lag of ${name} in seconds`);
-let shownOffsets = MOST;
+const timeline = new RebalanceTimeline($('#rebalances'));
+const offsets = new GroupOffsets(name);
 let latest = start;
+let shownVersion = -1;
+let isAsking = false;
 
-$('#more-offsets button').addEventListener('click', () => {
-    shownOffsets = Infinity;
-    show(latest);
-});
+const actions = {
+    reset: () => resetOffsets(latest),
+    members: () => removeMembers(latest),
+    delete: () => deleteGroup(latest),
+};
+for (const button of $$('[data-do]')) {
+    button.addEventListener('click', async () => {
+        $('#actions').open = false;
+        const isDone = await actions[button.dataset.do]();
+        if (isDone && button.dataset.do === 'delete') location.assign('/groups');
+    });
+}
 
 function show(group) {
     latest = group;
@@ -27,18 +42,41 @@ function show(group) {
     const level = lagStatus(group.lagSeconds);
     text($('#state'), words(group.state));
     status($('#state'), groupStatus(group.state));
+    text($('#means'), group.means);
+    $('#means').hidden = group.state === 'Stable';
+    text($('#assignor'), `assignor ${group.assignment.assignor}`);
+    $('#assignor').hidden = group.assignment.assignor === null;
+    text($('#epoch'), `epoch ${group.assignment.groupEpoch}`);
+    $('#epoch').hidden = group.assignment.groupEpoch === null;
     fill($('#figures'), {
-        lag: { text: group.lag === null && group.lagAtLeast ? `≥ ${compact(group.lagAtLeast)}` : compact(group.lag), title: `${count(group.lag)} records`, status: level },
+        lag: { text: group.lag === null && group.lagAtLeast ? `≥ ${compact(group.lagAtLeast)}` : compact(group.lag), title: group.lag === null ? `unknown in ${plural(group.unknownPartitions, 'partition')}` : `${count(group.lag)} records`, status: level },
         lagSeconds: { text: duration(group.lagSeconds), status: level },
         trend: { text: words(group.lagTrend), status: group.lagTrend === 'RISING' && level ? level : null },
         clearIn: clearIn(group.lag, group.clearInSeconds),
         consumeRate: rate(group.consumeRate),
-        members: { text: count(group.members.length), status: group.members.length === 0 && group.lag > 0 ? 'bad' : null },
-        topics: count(group.topics.length),
+        members: { text: count(group.memberCount), status: group.memberCount === 0 && group.lag > 0 ? 'bad' : null },
+        partitions: count(group.partitionCount),
+        topics: `of ${plural(group.topics.length, 'topic')}`,
     });
     showHistory(group.lagHistory ?? []);
     showMembers(group);
-    showOffsets(group);
+    showTopics(group);
+    offsets.patch(group);
+    if (group.rebalanceVersion !== shownVersion) showRebalances();
+}
+
+async function showRebalances() {
+    if (isAsking) return;
+    isAsking = true;
+    try {
+        const told = await getJson(groupApi(name, '/rebalances'));
+        shownVersion = told.version;
+        timeline.show(told);
+    } catch (problem) {
+        if (problem.status !== 404) text($('#rebalances-note'), problem.message);
+    } finally {
+        isAsking = false;
+    }
 }
 
 function showHistory(history) {
@@ -54,10 +92,10 @@ function showHistory(history) {
 function showMembers(group) {
     $('#no-members').hidden = group.members.length > 0;
     const lagOf = new Map(group.partitions.map((p) => [p.topic + '/' + p.partition, p]));
-    keyed($('#member-cards'), group.members, (m) => m.memberId, () => el('li', { class: 'member-card' }, el('h3'), el('p'), el('div', { class: 'slots' })), (card, member) => {
-        const [heading, note, slots] = card.children;
-        text(heading, member.clientId);
-        text(note, `${plural(member.partitions.length, 'partition')} · ${member.lag === null ? 'lag unknown' : `${count(member.lag)} behind`} · ${member.host}${member.instanceId ? ` · static ${member.instanceId}` : ''}`);
+    keyed($('#member-cards'), group.members, (m) => m.memberId, (m) => newMember(group, m), (card, member) => {
+        const [heading, note, slots, facts] = card.children;
+        text(heading.firstChild, member.clientId);
+        text(note, `${plural(member.partitions.length, 'partition')} · ${member.lag === null ? 'lag unknown' : `${count(member.lag)} behind`} · ${member.host}${member.rack ? ` · rack ${member.rack}` : ''}${member.instanceId ? ` · static ${member.instanceId}` : ''}`);
         attr(note, 'title', member.memberId);
         const shown = member.partitions.slice(0, LANES);
         keyed(slots, shown, (p) => p.topic + '/' + p.partition, () => el('div', { class: 'slot' }, el('span'), el('span', { class: 'lane' }, el('i', { class: 'lag' })), el('span')), (slot, p) => {
@@ -71,41 +109,58 @@ function showMembers(group) {
             text(figure, lag === null || lag === undefined ? 'unknown' : compact(lag));
             attr(slot, 'title', lag === null || lag === undefined ? known?.unknown ?? 'unknown' : `${count(lag)} records, ${duration(known?.lagSeconds)} behind`);
         });
-        const rest = member.partitions.length - shown.length;
-        let more = $(':scope > .rest', card);
-        if (rest > 0 && !more) card.append((more = el('p', { class: 'rest' })));
-        if (more) text(more, rest > 0 ? `and ${plural(rest, 'more partition')}` : '');
+        text(facts, factsOf(group, member, member.partitions.length - shown.length).join(' · '));
     });
 }
 
-function showOffsets(group) {
-    const clients = new Map(group.members.map((m) => [m.memberId, m.clientId]));
-    const rows = group.partitions.slice(0, shownOffsets);
-    keyed($('#offsets'), rows, (p) => `${p.topic}/${p.partition}`, newOffsets, (row, p) => {
-        const level = lagStatus(p.lagSeconds);
-        const owner = clients.get(p.memberId);
+function newMember(group, member) {
+    const heading = el('h3', {}, el('span'));
+    if (member.instanceId && group.type !== 'Share' && group.type !== 'Streams') {
+        heading.append(el('button', { class: 'icon-button', type: 'button', 'aria-label': `Remove the member ${member.instanceId}`, title: 'Remove this member …', on: { click: () => removeMember(latest, member) } }, icon('close')));
+    }
+    return el('li', { class: 'member-card' }, heading, el('p'), el('div', { class: 'slots' }), el('p', { class: 'rest' }));
+}
+
+function factsOf(group, member, rest) {
+    const facts = [];
+    const list = (places) => places.slice(0, 6).map((p) => `${p.topic} ${p.partition}`).join(', ') + (places.length > 6 ? ` and ${places.length - 6} more` : '');
+    if (rest > 0) facts.push(`and ${plural(rest, 'more partition')}`);
+    if (member.epoch !== null) facts.push(member.epoch === group.assignment.groupEpoch ? `at epoch ${member.epoch}` : `at epoch ${member.epoch}, on its way to ${group.assignment.groupEpoch}`);
+    if (member.coming.length) facts.push(`is to get ${list(member.coming)}`);
+    if (member.going.length) facts.push(`is to give up ${list(member.going)}`);
+    if (member.tasks) {
+        const { active, standby, warmup, target } = member.tasks;
+        facts.push(`active ${active.join(', ') || 'none'}`);
+        if (standby.length) facts.push(`standby ${standby.join(', ')}`);
+        if (warmup.length) facts.push(`warming up ${warmup.join(', ')}`);
+        if (target.join() !== active.join()) facts.push(`is to run ${target.join(', ') || 'none'}`);
+    }
+    return facts;
+}
+
+function showTopics(group) {
+    keyed($('#by-topic'), group.byTopic, (t) => t.topic, newTopic, (row, t) => {
+        const level = lagStatus(t.lagSeconds);
         fill(row, {
-            committed: p.committedOffset === null ? { text: '–', title: 'nothing committed' } : count(p.committedOffset),
-            end: count(p.endOffset),
-            lag: { text: count(p.lag), status: level, title: p.lag === null ? (p.unknown ?? 'unknown') : null },
-            lagSeconds: { text: duration(p.lagSeconds), status: level },
-            rate: perSecond(p.consumeRate),
-            member: owner ? { text: owner, title: p.memberId } : { text: 'nobody', status: p.lag > 0 ? 'bad' : null },
+            partitions: count(t.partitions),
+            lag: { text: t.lag === null && t.lagAtLeast ? `≥ ${count(t.lagAtLeast)}` : count(t.lag), status: level },
+            lagSeconds: { text: duration(t.lagSeconds), status: level },
+            rate: perSecond(t.consumeRate),
         });
+        showTime($('time', row), t.lastCommitAt);
+        if (!t.lastCommitAt) attr($('time', row), 'title', 'not seen to move since the dashboard watches');
     });
-    const more = $('#more-offsets');
-    more.hidden = group.partitions.length <= shownOffsets;
-    text(more.firstElementChild, `${count(rows.length)} of ${count(group.partitions.length)} partitions`);
 }
 
-function newOffsets(p) {
+function newTopic(t) {
     const cell = (f, names = 'num') => el('td', { class: names, dataset: { f } });
-    return el('tr', {}, el('td', { class: 'name' }, el('a', { href: '/topics/' + encodeURIComponent(p.topic) }, p.topic)), el('td', { class: 'num' }, String(p.partition)),
-        cell('committed'), cell('end'), cell('lag', 'num strong'), cell('lagSeconds'), cell('rate'), cell('member', 'member-name'));
+    return el('tr', {}, el('td', { class: 'name' }, el('a', { href: '/topics/' + encodeURIComponent(t.topic) }, t.topic)), cell('partitions'), cell('lag', 'num strong'), cell('lagSeconds'), cell('rate'),
+        el('td', { class: 'nowrap quiet' }, el('time', { dataset: { style: 'ago' } })),
+        el('td', { class: 'num' }, el('button', { class: 'button small', type: 'button', on: { click: () => deleteOffsets(latest, t.topic) } }, 'Delete offsets …')));
 }
 
 show(start);
-follow(`/topic/groups/${encodeURIComponent(name)}`, `/api/groups/${encodeURIComponent(name)}`, show, {
+follow(`/topic/groups/${encodeURIComponent(name)}`, groupApi(name), show, {
     onError: (problem) => {
         if (problem.status === 404) $('#gone').hidden = false;
     },

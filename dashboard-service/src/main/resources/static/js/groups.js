@@ -1,6 +1,6 @@
-/** The list of consumer groups. */
+/** The list of groups of every type. */
 import { $, attr, fill, fromTemplate, text } from './dom.js';
-import { clearIn, count, duration, groupStatus, lagStatus, perSecond, words } from './format.js';
+import { clearIn, count, duration, groupPage, groupStatus, lagStatus, perSecond, words } from './format.js';
 import { sparkline } from './sparkline.js';
 import { LiveTable } from './table.js';
 
@@ -13,30 +13,31 @@ new LiveTable({
     create(group) {
         const row = fromTemplate('group-row');
         const link = $('td.name a', row);
-        attr(link, 'href', '/groups/' + encodeURIComponent(group.group));
-        text(link, group.group);
+        attr(link, 'href', groupPage(group.group));
+        text(link, group.group.trim() === '' ? '(no name)' : group.group);
         return row;
     },
     update(row, group, spark) {
         const level = lagStatus(group.lagSeconds);
         fill(row, {
-            topics: named(group.topics),
+            topics: named(group.topics, group.topicCount),
             state: { text: words(group.state), status: groupStatus(group.state) },
+            type: words(group.type),
+            assignor: group.assignor ?? group.protocol ?? '',
             members: { text: count(group.members), status: group.members === 0 && group.lag > 0 ? 'bad' : null },
             lag: { text: group.lag === null && group.lagAtLeast ? `≥ ${count(group.lagAtLeast)}` : count(group.lag), status: level },
             lagSeconds: { text: duration(group.lagSeconds), status: level },
             trend: words(group.lagTrend),
             clearIn: clearIn(group.lag, group.clearInSeconds),
             consumeRate: perSecond(group.consumeRate),
-            type: words(group.type),
             coordinator: group.coordinator === null || group.coordinator === undefined ? '–' : `broker ${group.coordinator}`,
         });
         if (spark) sparkline($('.spark', row), spark);
     },
 });
 
-function named(topics) {
+function named(topics, all) {
     if (!topics?.length) return 'no topics';
-    const more = topics.length - 3;
+    const more = all - Math.min(3, topics.length);
     return topics.slice(0, 3).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

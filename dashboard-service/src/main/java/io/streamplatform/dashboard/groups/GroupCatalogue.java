@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.groups;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.SamplingProperties;
 import io.streamplatform.dashboard.groups.rebalances.RebalanceBook;
+import io.streamplatform.dashboard.page.GroupLink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -86,7 +87,7 @@ public class GroupCatalogue {
                         cluster.sight(),
                         report.snapshot().sampledAt(),
                         id,
-                        GroupId.page(id),
+                        GroupLink.of(id),
                         group.group().state(),
                         StateWords.of(group.group()),
                         group.group().type(),

@@ -7,6 +7,7 @@ import io.streamplatform.dashboard.page.Pager;
 import io.streamplatform.dashboard.page.TableAddress;
 import io.streamplatform.dashboard.web.Parameters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -54,14 +55,14 @@ class GroupsPage {
         GroupQuery query =
                 new GroupQuery(
                         search,
-                        Parameters.oneOf("state", state, StateFilter.class),
-                        Parameters.oneOf("type", type, TypeFilter.class),
+                        Parameters.oneOf("state", orAny(state), StateFilter.class),
+                        Parameters.oneOf("type", orAny(type), TypeFilter.class),
                         Parameters.oneOf("sort", sort, GroupSort.class),
                         address.descending(),
                         Parameters.number("page", page, 0, 1_000_000),
                         ROWS);
         GroupPage list = groups.find(query);
-        Filters filters = new Filters(state, type);
+        Filters filters = new Filters(query.state(), query.type());
         model.addAttribute("list", list);
         model.addAttribute("address", address);
         model.addAttribute("filters", filters);
@@ -79,16 +80,29 @@ class GroupsPage {
         return "groups/group";
     }
 
+    /** A form sends what is not chosen as nothing. */
+    private static String orAny(String chosen) {
+        return chosen.isEmpty() ? "any" : chosen;
+    }
+
     /**
      * What the list is narrowed to beside its search; goes into every link of its page.
      *
-     * @param state of the groups, or any
-     * @param type of the groups, or any
+     * @param inState of the groups
+     * @param ofType of the groups
      */
-    record Filters(String state, String type) {
+    record Filters(StateFilter inState, TypeFilter ofType) {
 
         public boolean isNone() {
-            return state.equals("any") && type.equals("any");
+            return inState == StateFilter.ANY && ofType == TypeFilter.ANY;
+        }
+
+        public String getState() {
+            return inState.name().toLowerCase(Locale.ROOT);
+        }
+
+        public String getType() {
+            return ofType.name().toLowerCase(Locale.ROOT);
         }
 
         List<Column> in(List<Column> columns) {
@@ -108,7 +122,9 @@ class GroupsPage {
         }
 
         private @Nullable String in(@Nullable String href) {
-            return href == null || isNone() ? href : href + "&state=" + state + "&type=" + type;
+            return href == null || isNone()
+                    ? href
+                    : "%s&state=%s&type=%s".formatted(href, getState(), getType());
         }
     }
 }

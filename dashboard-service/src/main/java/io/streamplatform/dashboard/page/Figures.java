@@ -161,6 +161,11 @@ public final class Figures {
         return missing.isEmpty() ? words : words + "; missing " + String.join(", ", missing);
     }
 
+    /** Where a group's page is. */
+    public static @Nullable String groupPage(@Nullable String group) {
+        return group == null ? null : GroupLink.of(group);
+    }
+
     /** Class of a lag's colour. */
     public static String lagLevel(@Nullable Number seconds) {
         if (seconds == null || seconds.doubleValue() < 10) {

@@ -89,8 +89,9 @@ class ResetPlanner {
             Destination destination, List<TopicPartition> partitions) {
         return switch (destination) {
             case Destination.Time(var time) ->
+                    // Below zero Kafka reads other questions: -1 is the end, -2 the begin.
                     groups.partitionOffsets(
-                            partitions, OffsetSpec.forTimestamp(time.toEpochMilli()));
+                            partitions, OffsetSpec.forTimestamp(Math.max(0, time.toEpochMilli())));
             case Destination.Group(String other) -> {
                 GroupNow from = groups.now(new GroupId(other));
                 yield groups.offsets(other, from.type());

@@ -71,6 +71,7 @@ class OffsetChangesIT {
                 "{'to':'time','time':'1999-01-01T00:00:00Z'} | 5 | 0 | 15 | -",
                 "{'to':'duration','duration':'PT0S'} | 40 | 20 | 0 | no record is that new",
                 "{'to':'duration','duration':'P36500D'} | 5 | 0 | 15 | -",
+                "{'to':'time','time':'1969-12-31T23:59:59.999Z'} | 5 | 0 | 15 | -",
                 "{'to':'offset','offset':17} | 17 | 0 | 3 | -",
                 "{'to':'offset','offset':0} | 5 | 0 | 15 | 0 is not kept any more: its begin",
                 "{'to':'offset','offset':4000} | 40 | 20 | 0 | 4,000 is beyond the end",

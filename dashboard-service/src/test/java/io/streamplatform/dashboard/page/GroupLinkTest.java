@@ -1,11 +1,11 @@
-package io.streamplatform.dashboard.groups;
+package io.streamplatform.dashboard.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GroupIdTest {
+class GroupLinkTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -27,6 +27,6 @@ class GroupIdTest {
                 "` `, /group?group=%20",
             })
     void leadsToItsPage(String name, String page) {
-        assertThat(GroupId.page(name)).isEqualTo(page);
+        assertThat(GroupLink.of(name)).isEqualTo(page);
     }
 }
