@@ -64,9 +64,10 @@ export class RebalanceTimeline {
 
     lanes(told) {
         const rows = told.partitions.map((place, index) => ({ place, index })).slice(0, this.shown);
-        keyed($('tbody', this.table), rows, ({ place }) => `${place.topic}/${place.partition}`, ({ place }) => el('tr', {}, el('th', { scope: 'row', title: `${place.topic}, partition ${place.partition}` }, el('span', {}, place.topic), ` ${place.partition}`)), (row, { index }) => {
+        const named = (place) => el('th', { scope: 'row', title: `${place.topic}, partition ${place.partition}` }, el('span', {}, place.topic), ` ${place.partition}`);
+        keyed($('tbody', this.table), rows, ({ place }) => `${place.topic}/${place.partition}`, () => el('tr'), (row, { place, index }) => {
             const cells = [{ number: 0 }, ...told.epochs];
-            keyed(row, cells, (epoch) => epoch.number, () => el('td', {}, el('span')), (cell, epoch) => {
+            keyed(row, cells, (epoch) => epoch.number, (epoch) => (epoch.number === 0 ? named(place) : el('td', {}, el('span'))), (cell, epoch) => {
                 if (epoch.number > 0) this.cell(cell, told, epoch, index);
             });
         });
