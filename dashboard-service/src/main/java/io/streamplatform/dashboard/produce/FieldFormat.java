@@ -14,7 +14,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /** How text that a person typed becomes the bytes of a key, a value or a header. */
-enum FieldFormat {
+public enum FieldFormat {
     /** UTF-8, as {@code StringSerializer}. */
     TEXT,
     /** One JSON document, sent as it was typed: numbers keep their digits, fields their order. */
@@ -46,7 +46,7 @@ enum FieldFormat {
                     .build();
 
     /** The format of that name; text when none is given. */
-    static FieldFormat named(@Nullable String name, String field) {
+    public static FieldFormat named(@Nullable String name, String field) {
         return name == null ? TEXT : Parameters.oneOf(field, name, FieldFormat.class);
     }
 
@@ -55,7 +55,7 @@ enum FieldFormat {
      *
      * @param field what the text was given as, for the complaint
      */
-    byte[] bytes(String text, String field) {
+    public byte[] bytes(String text, String field) {
         try {
             return switch (this) {
                 case TEXT -> Utf8.bytes(text, field);

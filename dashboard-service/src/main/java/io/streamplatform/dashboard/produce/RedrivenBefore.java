@@ -1,0 +1,109 @@
+package io.streamplatform.dashboard.produce;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Which dead letters of one topic were redriven before: by this dashboard, which remembers, or by
+ * another or an earlier one, which left a header in the records that it sent. Where those are is
+ * read once, and from then on only what came since.
+ */
+final class RedrivenBefore {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Pattern PLACE = Pattern.compile("(.+)-(\\d{1,9})@(\\d{1,18})");
+
+    private final String deadLetters;
+    private final Map<Integer, Offsets> offsets = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> readUntil = new HashMap<>();
+
+    RedrivenBefore(String deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    void add(int partition, long offset) {
+        offsets.computeIfAbsent(partition, _ -> new Offsets()).add(offset);
+    }
+
+    boolean contains(int partition, long offset) {
+        Offsets known = offsets.get(partition);
+        return known != null && known.contains(offset);
+    }
+
+    /** The offsets by partition, in ranges. */
+    Map<Integer, List<String>> words() {
+        Map<Integer, List<String>> words = new TreeMap<>();
+        offsets.forEach((partition, known) -> words.put(partition, known.words()));
+        return words;
+    }
+
+    /**
+     * Looks through the topics that dead letters were sent back to.
+     *
+     * @param since no redriven record is older
+     * @return whether all of them were read before the deadline
+     */
+    synchronized boolean lookThrough(
+            Consumer<byte[], byte[]> consumer,
+            Collection<String> topics,
+            long since,
+            long deadline) {
+        List<TopicPartition> partitions =
+                topics.stream()
+                        .flatMap(topic -> RawRecords.partitions(consumer, topic).stream())
+                        .toList();
+        Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions));
+        seek(consumer, partitions, open, since);
+        while (true) {
+            open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            if (open.isEmpty() || System.nanoTime() > deadline) {
+                break;
+            }
+            consumer.poll(POLL).forEach(this::look);
+        }
+        partitions.forEach(each -> readUntil.put(each, consumer.position(each)));
+        return open.isEmpty();
+    }
+
+    private void seek(
+            Consumer<byte[], byte[]> consumer,
+            List<TopicPartition> partitions,
+            Map<TopicPartition, Long> ends,
+            long since) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(each -> times.put(each, Math.max(0, since)));
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+        consumer.assign(partitions);
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp start = starts.get(partition);
+            long from = start == null ? ends.getOrDefault(partition, 0L) : start.offset();
+            consumer.seek(partition, Math.max(from, readUntil.getOrDefault(partition, 0L)));
+        }
+    }
+
+    private void look(ConsumerRecord<byte[], byte[]> record) {
+        for (Header header : record.headers().headers(DeadLetterRules.REDRIVEN_FROM)) {
+            if (header.value() == null) {
+                continue;
+            }
+            Matcher place = PLACE.matcher(new String(header.value(), UTF_8));
+            if (place.matches() && place.group(1).equals(deadLetters)) {
+                add(Integer.parseInt(place.group(2)), Long.parseLong(place.group(3)));
+            }
+        }
+    }
+}
