@@ -63,6 +63,14 @@ public final class Site {
         return post(path, body, "Content-Type", "application/json");
     }
 
+    /** Patches with JSON, as programs do. */
+    public Answer patchJson(String path, String body) {
+        return send(
+                request(path)
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json"));
+    }
+
     public Answer delete(String path, String... headers) {
         HttpRequest.Builder request = request(path).DELETE();
         return send(headers.length == 0 ? request : request.headers(headers));

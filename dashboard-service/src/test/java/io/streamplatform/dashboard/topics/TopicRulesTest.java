@@ -1,0 +1,163 @@
+package io.streamplatform.dashboard.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamplatform.dashboard.cluster.ObservedPartition;
+import io.streamplatform.dashboard.cluster.ObservedTopic;
+import io.streamplatform.dashboard.groups.TopicReaderLag;
+import io.streamplatform.dashboard.topics.EmptiedTopic.Emptied;
+import io.streamplatform.dashboard.web.BadParameter;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Which topics are listed, when their counts are only about right, and what emptying takes away.
+ */
+class TopicRulesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "delete, false, 10, -",
+                "-, false, 10, -",
+                "compact, false, 10, COMPACTED",
+                "'compact,delete', true, 10, COMPACTED",
+                "delete, true, 10, TRANSACTIONAL",
+                "delete, false, 7, TRANSACTIONAL",
+            })
+    void whereOffsetsHaveHolesIsKnown(
+            @Nullable String policy, boolean transactional, long stable, @Nullable Holes holes) {
+        assertThat(Holes.of(topic(policy, transactional, stable, 1, List.of(1), List.of(1))))
+                .isEqualTo(holes);
+    }
+
+    @Test
+    void aTopicIsListedWhenAllThatIsAskedForHolds() {
+        TopicRow empty = row(0L, 0, 0, false, List.of());
+        TopicRow unknown = row(null, 0, 0, false, List.of());
+        TopicRow read = row(5L, 0, 0, false, List.of(new TopicReaderLag("g", null, null, null)));
+        TopicRow offline = row(5L, 0, 1, false, List.of());
+        TopicRow internal = row(0L, 1, 0, true, List.of());
+        List<TopicRow> all = List.of(empty, unknown, read, offline, internal);
+
+        assertThat(shown(all, new TopicFilter(false, false, false, false)))
+                .containsExactly(empty, unknown, read, offline);
+        assertThat(shown(all, new TopicFilter(true, true, false, false)))
+                .containsExactly(empty, internal);
+        assertThat(shown(all, new TopicFilter(false, true, false, false)))
+                .as("what is not known is not empty")
+                .containsExactly(empty);
+        assertThat(shown(all, new TopicFilter(true, false, true, false)))
+                .containsExactly(offline, internal);
+        assertThat(shown(all, new TopicFilter(false, false, false, true)))
+                .containsExactly(empty, unknown, offline);
+        assertThat(shown(all, new TopicFilter(false, false, true, true))).containsExactly(offline);
+    }
+
+    @Test
+    void aRowAddsUpWhatIsKnown() {
+        TopicRow row =
+                TopicRow.of(
+                        topic("delete", false, 10, null, List.of(1, 2), List.of(1)),
+                        List.of(
+                                new TopicReaderLag("a", 3L, null, 1.5),
+                                new TopicReaderLag("b", null, null, null),
+                                new TopicReaderLag("c", 7L, null, 2.5)));
+
+        assertThat(row.maxLag()).isEqualTo(7);
+        assertThat(row.totalLag()).isEqualTo(10);
+        assertThat(row.consumeRate()).isEqualTo(4.0);
+        assertThat(row.offline()).isEqualTo(1);
+        assertThat(row.underReplicated()).isEqualTo(1);
+        assertThat(row.records()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, 0", "0, 10", "5, 10", "8, 7", "15, 0", "99, 0"})
+    void aGroupLosesWhatItHasNotReadOfWhatIsDeleted(@Nullable Long committed, long lost) {
+        Emptied emptied = new Emptied(0, 5L, 20L, 15L, 10, null);
+        assertThat(UnreadRecords.lost(committed, emptied)).isEqualTo(lost);
+        assertThat(UnreadRecords.lost(committed, emptied.failed("away"))).isEqualTo(lost);
+        assertThat(UnreadRecords.lost(committed, null)).isZero();
+    }
+
+    @Test
+    void aPlaceIsReadAsItIsWritten() {
+        assertThat(Until.parse("now")).isEqualTo(new Until.Now());
+        assertThat(Until.parse("offset:9007199254740993"))
+                .isEqualTo(new Until.Offset(9007199254740993L));
+        assertThat(Until.parse("time:2026-01-31T12:00:00Z"))
+                .isEqualTo(new Until.Time(Instant.parse("2026-01-31T12:00:00Z")));
+        assertThat(Until.parse("time:1769860800000"))
+                .isEqualTo(new Until.Time(Instant.ofEpochMilli(1769860800000L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "later",
+                "offset:",
+                "offset:-1",
+                "offset:1e3",
+                "time:",
+                "time:noon",
+                "5"
+            })
+    void whatIsNoPlaceIsRefused(String value) {
+        assertThatThrownBy(() -> Until.parse(value)).isInstanceOf(BadParameter.class);
+    }
+
+    private static List<TopicRow> shown(List<TopicRow> rows, TopicFilter filter) {
+        return rows.stream().filter(filter::shows).toList();
+    }
+
+    private static TopicRow row(
+            @Nullable Long records,
+            int underReplicated,
+            int offline,
+            boolean internal,
+            List<TopicReaderLag> groups) {
+        return new TopicRow(
+                "t",
+                internal,
+                1,
+                1,
+                records,
+                null,
+                null,
+                null,
+                null,
+                underReplicated,
+                offline,
+                null,
+                "delete",
+                null,
+                null,
+                groups);
+    }
+
+    private static ObservedTopic topic(
+            @Nullable String policy,
+            boolean transactional,
+            long stable,
+            @Nullable Integer leader,
+            List<Integer> replicas,
+            List<Integer> isr) {
+        ObservedPartition partition =
+                new ObservedPartition(
+                        0, leader, replicas, isr, 2L, 10L, true, stable, null, null, null);
+        return new ObservedTopic(
+                "t", Uuid.ONE_UUID, false, policy, 1, transactional, List.of(partition));
+    }
+}
