@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.topics;
 import io.streamplatform.dashboard.page.Figures;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.ConfigEntry.ConfigSynonym;
 import org.jspecify.annotations.Nullable;
 
 /** What a setting's value means to people, and which values are usual. */
@@ -23,6 +24,26 @@ final class SettingWords {
         return type.equals("BOOLEAN")
                 ? List.of("true", "false")
                 : CHOICES.getOrDefault(setting, List.of());
+    }
+
+    /**
+     * A broker's setting stands for a topic's; where it counts in hours, the topic counts in ms.
+     */
+    static @Nullable String inUnitOf(String setting, ConfigSynonym synonym) {
+        String value = synonym.value();
+        if (value == null || !setting.endsWith(".ms") || synonym.name().endsWith(".ms")) {
+            return value;
+        }
+        long millis =
+                synonym.name().endsWith(".hours")
+                        ? 3_600_000
+                        : synonym.name().endsWith(".minutes") ? 60_000 : 1;
+        try {
+            long number = Long.parseLong(value);
+            return Long.toString(number < 0 ? number : number * millis);
+        } catch (NumberFormatException e) {
+            return value;
+        }
     }
 
     /** Times and sizes in words; null when the value speaks for itself. */

@@ -28,13 +28,16 @@ final class Settings {
         boolean isOwn = entry.source() == ConfigSource.DYNAMIC_TOPIC_CONFIG;
         ConfigSynonym fallback = null;
         for (ConfigSynonym synonym : entry.synonyms()) {
-            if (synonym.source() != ConfigSource.DYNAMIC_TOPIC_CONFIG) {
+            if (synonym.source() != ConfigSource.DYNAMIC_TOPIC_CONFIG && synonym.value() != null) {
                 fallback = synonym;
                 break;
             }
         }
         // A value that nobody else sets is its own fallback: Kafka tells no synonym then.
-        String byDefault = fallback != null ? fallback.value() : isOwn ? null : entry.value();
+        String byDefault =
+                fallback != null
+                        ? SettingWords.inUnitOf(entry.name(), fallback)
+                        : isOwn ? null : entry.value();
         Source defaultSource =
                 fallback != null
                         ? source(fallback.source())
