@@ -89,8 +89,8 @@ function edit(row, setting) {
 
 /** Has it checked, shows before and after, and does it when that is confirmed. What is refused is thrown. */
 async function change(request) {
-    const suffix = `?id=${encodeURIComponent(topicId)}`;
-    const plan = await send('PATCH', `${api}${suffix}&dryRun=true`, request);
+    const id = topicId ? `id=${encodeURIComponent(topicId)}` : '';
+    const plan = await send('PATCH', `${api}?${id}&dryRun=true`, request);
     if (!plan.changes.length) {
         toast('That is the value it has already.');
         return true;
@@ -102,7 +102,7 @@ async function change(request) {
         name: isDear ? topic : null,
         preview: async () => el('div', { class: 'preview' }, el('p', {}, 'Of the topic ', el('b', { class: 'mono' }, topic), ', at once and for all who use it:'), ...plan.changes.map(shownChange)),
         run: async () => {
-            const told = await send('PATCH', api + suffix, request);
+            const told = await send('PATCH', `${api}?${id}`, request);
             return `${told.changes.map((each) => each.name).join(', ')}: changed.`;
         },
     });

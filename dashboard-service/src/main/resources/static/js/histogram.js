@@ -95,7 +95,7 @@ export class TopicHistogram {
 
     note({ earlier, later, partitionsAsked, partitionCount, about }, held, tilde) {
         if (!held && !later && !earlier) return HINT;
-        const words = [`${tilde}${count(held)} records`];
+        const words = [tilde + plural(held, 'record')];
         if (earlier) words.push(`${tilde}${count(earlier)} before`);
         if (later) words.push(`${tilde}${count(later)} dated later`);
         if (partitionsAsked < partitionCount) words.push(`reckoned from ${count(partitionsAsked)} of ${count(partitionCount)} partitions`);

@@ -46,7 +46,7 @@ class ChangeableTopics {
     TopicDescription find(String name, @Nullable String id) {
         unlessAway();
         TopicDescription topic = admin.topic(name);
-        if (id != null && !id.isEmpty() && !id.equals(topic.topicId().toString())) {
+        if (id != null && !id.equals(topic.topicId().toString())) {
             throw Refused.conflict(
                     "Another topic of this name",
                     "id",

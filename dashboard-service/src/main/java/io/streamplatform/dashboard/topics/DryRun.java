@@ -1,10 +1,12 @@
 package io.streamplatform.dashboard.topics;
 
 import io.streamplatform.dashboard.web.BadParameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameter that asks what a change would do. {@code true} leads to a mapping of its own, which
- * needs no more than to look; whatever else stands there must not be taken for a wish to do it.
+ * needs no more than to look; whatever else stands there, even nothing, must not be taken for a wish
+ * to do it.
  */
 final class DryRun {
 
@@ -12,8 +14,8 @@ final class DryRun {
 
     private DryRun() {}
 
-    static void isNotAsked(String value) {
-        if (!value.equals("false")) {
+    static void isNotAsked(@Nullable String value) {
+        if (value != null && !value.equals("false")) {
             throw new BadParameter(
                     "dryRun", value, "give true to see what would be done, or leave it out.");
         }

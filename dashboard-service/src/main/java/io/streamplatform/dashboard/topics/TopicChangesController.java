@@ -42,7 +42,7 @@ class TopicChangesController {
     @Operation(summary = "Creates a topic, and answers when it can be seen")
     ResponseEntity<CreatedTopic> create(
             @RequestBody TopicRequest request,
-            @RequestParam(defaultValue = "false") String dryRun) {
+            @RequestParam(required = false) @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return made(changes.create(request));
     }
@@ -91,9 +91,9 @@ class TopicChangesController {
                     @RequestParam(required = false)
                     @Nullable String partition,
             @Parameter(description = "now, offset:N or time:2026-01-31T12:00:00Z")
-                    @RequestParam(defaultValue = "now")
-                    String before,
-            @RequestParam(defaultValue = "false") String dryRun) {
+                    @RequestParam(required = false)
+                    @Nullable String before,
+            @RequestParam(required = false) @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return emptying.empty(request(topic, id, partition, before));
     }
@@ -105,7 +105,7 @@ class TopicChangesController {
             @PathVariable String topic,
             @RequestParam(required = false) @Nullable String id,
             @RequestParam(required = false) @Nullable String partition,
-            @RequestParam(defaultValue = "now") String before) {
+            @RequestParam(required = false) @Nullable String before) {
         return emptying.look(request(topic, id, partition, before));
     }
 
@@ -117,7 +117,7 @@ class TopicChangesController {
             @PathVariable String topic,
             @Parameter(description = ID) @RequestParam(required = false) @Nullable String id,
             @RequestBody TopicGrowth.Request request,
-            @RequestParam(defaultValue = "false") String dryRun) {
+            @RequestParam(required = false) @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return growth.grow(topic, id, request, false);
     }
@@ -136,14 +136,14 @@ class TopicChangesController {
     }
 
     private static TopicEmptying.Request request(
-            String topic, @Nullable String id, @Nullable String partition, String before) {
+            String topic, @Nullable String id, @Nullable String partition, @Nullable String before) {
         return new TopicEmptying.Request(
                 topic,
                 id,
-                partition == null || partition.isEmpty()
+                partition == null
                         ? null
                         : Parameters.number("partition", partition, 0, Integer.MAX_VALUE),
-                Until.parse(before));
+                before == null ? new Until.Now() : Until.parse(before));
     }
 
     private static ResponseEntity<CreatedTopic> made(CreatedTopic created) {

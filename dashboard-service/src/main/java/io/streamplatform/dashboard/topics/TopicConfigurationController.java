@@ -45,7 +45,7 @@ class TopicConfigurationController {
             @PathVariable String topic,
             @RequestParam(required = false) @Nullable String id,
             @RequestBody ConfigurationRequest request,
-            @RequestParam(defaultValue = "false") String dryRun) {
+            @RequestParam(required = false) @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return configurations.change(topic, id, request, false);
     }

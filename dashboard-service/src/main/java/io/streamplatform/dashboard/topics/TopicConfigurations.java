@@ -28,21 +28,35 @@ class TopicConfigurations {
 
     private final ClusterAdmin admin;
     private final ChangeableTopics topics;
+    private final TopicDefaults defaults;
     private final AuditLog audit;
 
-    TopicConfigurations(ClusterAdmin admin, ChangeableTopics topics, AuditLog audit) {
+    TopicConfigurations(ClusterAdmin admin, ChangeableTopics topics, TopicDefaults defaults, AuditLog audit) {
         this.admin = admin;
         this.topics = topics;
+        this.defaults = defaults;
         this.audit = audit;
     }
 
     TopicConfiguration of(String topic) {
         topics.unlessAway();
         try {
-            return new TopicConfiguration(topic, Settings.of(described(topic).entries()));
+            return new TopicConfiguration(topic, settings(topic));
         } catch (KafkaException e) {
             throw TopicRefusals.ofChanging(topic, e);
         }
+    }
+
+    /** Kafka does not tell what some settings would be without the topic's own; a new topic does. */
+    private List<TopicSetting> settings(String topic) {
+        List<TopicSetting> told = Settings.of(described(topic).entries());
+        boolean isComplete =
+                told.stream().noneMatch(each -> each.own() && each.defaultValue() == null);
+        if (isComplete) {
+            return told;
+        }
+        Map<String, TopicSetting> fresh = defaults.ofANewTopic();
+        return told.stream().map(each -> each.orElse(fresh.get(each.name()))).toList();
     }
 
     /** Settings that a topic has a value of its own for. */
@@ -69,7 +83,7 @@ class TopicConfigurations {
         try {
             TopicDescription description = topics.find(topic, id);
             int copies = description.partitions().getFirst().replicas().size();
-            List<SettingChange> changes = changes(wanted, described(topic).entries(), copies);
+            List<SettingChange> changes = changes(wanted, settings(topic), copies);
             alter(topic, wanted, isDryRun);
             if (!isDryRun) {
                 audit.tell(
@@ -116,9 +130,9 @@ class TopicConfigurations {
     }
 
     private static List<SettingChange> changes(
-            Map<String, @Nullable String> wanted, Collection<ConfigEntry> entries, int copies) {
+            Map<String, @Nullable String> wanted, List<TopicSetting> settings, int copies) {
         Map<String, TopicSetting> known = new HashMap<>();
-        Settings.of(entries).forEach(setting -> known.put(setting.name(), setting));
+        settings.forEach(setting -> known.put(setting.name(), setting));
         List<SettingChange> changes = new ArrayList<>();
         wanted.forEach((name, value) -> {
             TopicSetting setting = known.get(name);

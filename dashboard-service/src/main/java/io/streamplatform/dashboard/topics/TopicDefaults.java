@@ -14,6 +14,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TopicDefaults {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicDefaults.class);
+
+    /** Never made; long enough that nobody's topic is called so. */
+    private static final String NAME = "defaults-" + UUID.randomUUID();
 
     private final ClusterAdmin admin;
     private final ChangeableTopics topics;
@@ -62,23 +69,39 @@ class TopicDefaults {
     Defaults ask() {
         topics.unlessAway();
         Map<String, Setting> settings = documented();
-        NewTopic topic =
-                new NewTopic("defaults-" + UUID.randomUUID(), Optional.empty(), Optional.empty());
         try {
-            String name = topic.name();
-            CreateTopicsResult made = TopicChanges.asked(admin, topic, true);
-            Config config = TopicChanges.told(made.config(name));
+            CreateTopicsResult made = asked();
+            Config config = TopicChanges.told(made.config(NAME));
             if (config != null) {
                 addValues(settings, config);
             }
             return new Defaults(
-                    TopicChanges.told(made.numPartitions(name)),
-                    TopicChanges.told(made.replicationFactor(name)),
+                    TopicChanges.told(made.numPartitions(NAME)),
+                    TopicChanges.told(made.replicationFactor(NAME)),
                     List.copyOf(settings.values()));
         } catch (KafkaException e) {
             // Who may not create this one may be allowed another: the form works without defaults.
             return new Defaults(null, null, List.copyOf(settings.values()));
         }
+    }
+
+    /** What a new topic's settings would be, by name; none when the cluster does not tell. */
+    Map<String, TopicSetting> ofANewTopic() {
+        Map<String, TopicSetting> settings = new TreeMap<>();
+        try {
+            Config config = TopicChanges.told(asked().config(NAME));
+            if (config != null) {
+                config.entries().forEach(each -> settings.put(each.name(), Settings.of(each)));
+            }
+        } catch (KafkaException e) {
+            log.debug("What a new topic would be like is not told", e);
+        }
+        return settings;
+    }
+
+    private CreateTopicsResult asked() {
+        return TopicChanges.asked(
+                admin, new NewTopic(NAME, Optional.empty(), Optional.empty()), true);
     }
 
     private static void addValues(Map<String, Setting> settings, Config config) {

@@ -36,6 +36,26 @@ public record TopicSetting(
         boolean sensitive,
         boolean readOnly) {
 
+    /** This one, with what a new topic would have where its own default is not told. */
+    TopicSetting orElse(@Nullable TopicSetting fresh) {
+        return !own || defaultValue != null || fresh == null
+                ? this
+                : new TopicSetting(
+                        name,
+                        value,
+                        meaning,
+                        own,
+                        source,
+                        fresh.value(),
+                        fresh.meaning(),
+                        fresh.source(),
+                        type,
+                        choices,
+                        documentation,
+                        sensitive,
+                        readOnly);
+    }
+
     /** Who sets a value. */
     public enum Source {
         /** The topic itself. */
