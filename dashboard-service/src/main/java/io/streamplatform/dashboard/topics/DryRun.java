@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameter that asks what a change would do. {@code true} leads to a mapping of its own, which
- * needs no more than to look; whatever else stands there, even nothing, must not be taken for a wish
- * to do it.
+ * needs no more than to look; whatever else stands there, even nothing, must not be taken for a
+ * wish to do it.
  */
 final class DryRun {
 

@@ -136,7 +136,10 @@ class TopicChangesController {
     }
 
     private static TopicEmptying.Request request(
-            String topic, @Nullable String id, @Nullable String partition, @Nullable String before) {
+            String topic,
+            @Nullable String id,
+            @Nullable String partition,
+            @Nullable String before) {
         return new TopicEmptying.Request(
                 topic,
                 id,

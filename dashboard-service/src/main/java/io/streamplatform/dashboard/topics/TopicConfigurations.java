@@ -31,7 +31,8 @@ class TopicConfigurations {
     private final TopicDefaults defaults;
     private final AuditLog audit;
 
-    TopicConfigurations(ClusterAdmin admin, ChangeableTopics topics, TopicDefaults defaults, AuditLog audit) {
+    TopicConfigurations(
+            ClusterAdmin admin, ChangeableTopics topics, TopicDefaults defaults, AuditLog audit) {
         this.admin = admin;
         this.topics = topics;
         this.defaults = defaults;
@@ -47,7 +48,9 @@ class TopicConfigurations {
         }
     }
 
-    /** Kafka does not tell what some settings would be without the topic's own; a new topic does. */
+    /**
+     * Kafka does not tell what some settings would be without the topic's own; a new topic does.
+     */
     private List<TopicSetting> settings(String topic) {
         List<TopicSetting> told = Settings.of(described(topic).entries());
         boolean isComplete =

@@ -60,8 +60,7 @@ class TopicActionsIT {
 
         Locator dialog = page.locator(".danger-dialog[open]");
         assertThat(dialog.locator(".preview").first()).containsText("20 records");
-        assertThat(dialog.locator(".preview").first())
-                .containsText(lagging.group() + " loses 20");
+        assertThat(dialog.locator(".preview").first()).containsText(lagging.group() + " loses 20");
         assertThat(button(dialog, "Delete the records")).isDisabled();
         dialog.locator("#confirm-name").fill(lagging.topic().substring(1));
         assertThat(button(dialog, "Delete the records")).isDisabled();
@@ -171,8 +170,7 @@ class TopicActionsIT {
         assertThat(page.locator("#histogram-note")).containsText("1 record ");
         assertThat(page.locator("#histogram canvas")).isVisible();
         page.locator("#histogram").click();
-        assertThat(page)
-                .hasURL(Pattern.compile(".*/topics/" + topic + "/records\\?from=time.*"));
+        assertThat(page).hasURL(Pattern.compile(".*/topics/" + topic + "/records\\?from=time.*"));
     }
 
     @Test

@@ -86,7 +86,9 @@ class TopicEmptyingIT {
         JsonNode told = site.delete(records("before=time:" + (START + 3))).json();
 
         assertThat(told.path("records").asLong()).as("three of each partition").isEqualTo(6);
-        assertThat(kafka.readAll(topic)).hasSize(4).allMatch(record -> record.timestamp() >= START + 3);
+        assertThat(kafka.readAll(topic))
+                .hasSize(4)
+                .allMatch(record -> record.timestamp() >= START + 3);
     }
 
     @Test

@@ -90,8 +90,7 @@ class TopicHistogramIT {
         Instant now = Instant.now();
         for (Instant time : List.of(now.minusSeconds(60), now.plus(Duration.ofDays(3650)))) {
             kafka.send(
-                    new ProducerRecord<>(
-                            topic + "-f", 0, time.toEpochMilli(), null, new byte[1]));
+                    new ProducerRecord<>(topic + "-f", 0, time.toEpochMilli(), null, new byte[1]));
         }
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> site.get("/api/topics/" + topic + "-f").status() == 200);

@@ -43,7 +43,7 @@ class TopicRulesTest {
     void aTopicIsListedWhenAllThatIsAskedForHolds() {
         TopicRow empty = row(0L, 0, 0, false, List.of());
         TopicRow unknown = row(null, 0, 0, false, List.of());
-        TopicRow read = row(5L, 0, 0, false, List.of(new TopicReaderLag("g", null, null, null)));
+        TopicRow read = row(5L, 0, 0, false, List.of(reader("g", null, null)));
         TopicRow offline = row(5L, 0, 1, false, List.of());
         TopicRow internal = row(0L, 1, 0, true, List.of());
         List<TopicRow> all = List.of(empty, unknown, read, offline, internal);
@@ -68,9 +68,9 @@ class TopicRulesTest {
                 TopicRow.of(
                         topic("delete", false, 10, null, List.of(1, 2), List.of(1)),
                         List.of(
-                                new TopicReaderLag("a", 3L, null, 1.5),
-                                new TopicReaderLag("b", null, null, null),
-                                new TopicReaderLag("c", 7L, null, 2.5)));
+                                reader("a", 3L, 1.5),
+                                reader("b", null, null),
+                                reader("c", 7L, 2.5)));
 
         assertThat(row.maxLag()).isEqualTo(7);
         assertThat(row.totalLag()).isEqualTo(10);
@@ -116,6 +116,12 @@ class TopicRulesTest {
             })
     void whatIsNoPlaceIsRefused(String value) {
         assertThatThrownBy(() -> Until.parse(value)).isInstanceOf(BadParameter.class);
+    }
+
+    private static TopicReaderLag reader(
+            String group, @Nullable Long lag, @Nullable Double consumeRate) {
+        return new TopicReaderLag(
+                group, "t", 1, lag, lag == null ? 0 : lag, null, consumeRate, null);
     }
 
     private static List<TopicRow> shown(List<TopicRow> rows, TopicFilter filter) {
