@@ -57,6 +57,7 @@ interface ShortCut {
                         ? null
                         : new Comparison(call.function(), left, right);
             }
+            case "@in" -> among(args.get(0), args.get(1));
             case "startsWith" -> text(call, String::startsWith);
             case "endsWith" -> text(call, String::endsWith);
             case "contains" -> text(call, String::contains);
@@ -65,6 +66,32 @@ interface ShortCut {
                 yield flag == null ? null : variables -> truth(flag.in(variables));
             }
         };
+    }
+
+    /** One of some constants, or the name of a field. */
+    private static @Nullable ShortCut among(CelExpr item, CelExpr all) {
+        Operand single = Operand.of(item);
+        if (single == null) {
+            return null;
+        }
+        if (all.getKind() == CelExpr.ExprKind.Kind.LIST) {
+            ShortCut any = _ -> Answer.NO;
+            for (CelExpr each : all.list().elements()) {
+                Operand constant = Operand.of(each);
+                if (constant == null) {
+                    return null;
+                }
+                any = new Both(any, new Comparison("_==_", single, constant), Answer.YES);
+            }
+            return any;
+        }
+        Operand object = Operand.of(all);
+        return object != null && item.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                ? variables ->
+                        single.in(variables) instanceof String name
+                                ? new Has(object, name).test(variables)
+                                : Answer.UNKNOWN
+                : null;
     }
 
     private static @Nullable ShortCut text(CelExpr.CelCall call, BiPredicate<String, String> test) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param reached by partition: where reading goes on behind this step
  * @param times by partition: time of the last record of the step
  * @param scanned records that were looked at in it
- * @param matched records among them that match
  * @param bytes of their keys and values
  * @param filterErrors records among them for which the filter had no answer
  * @param firstFilterError why, for the first
@@ -22,7 +21,6 @@ record SearchBatch(
         Map<Integer, Long> reached,
         Map<Integer, Long> times,
         long scanned,
-        long matched,
         long bytes,
         long filterErrors,
         @Nullable String firstFilterError,

@@ -45,7 +45,13 @@ class SearchController {
             throws IOException {
         RecordQuery query = parameters.query(topic, parameter, USUAL, 1, MOST_RECORDS);
         SearchStream stream = new SearchStream(topic, response, json);
-        search.run(query, userOf(request), stream.lines(query.view()), stream);
+        try {
+            search.run(query, userOf(request), stream.lines(query.view()), stream);
+        } catch (IOException e) {
+            if (!response.isCommitted()) {
+                throw e;
+            } // else the viewer has gone, which is how a search is cancelled
+        }
     }
 
     /** Who searches: by name where there is a login, else by address. */

@@ -38,7 +38,7 @@ final class SearchProgress {
         reached.putAll(batch.reached());
         times.putAll(batch.times());
         scanned += batch.scanned();
-        matched += batch.matched();
+        matched += batch.hits().size();
         bytes += batch.bytes();
         filterErrors += batch.filterErrors();
         if (firstFilterError == null) {

@@ -59,14 +59,12 @@ final class SearchReader {
         private final Map<Integer, Long> reached = new HashMap<>();
         private final Map<Integer, Long> times = new HashMap<>();
         private final long scanned;
-        private final long matched;
         private final long bytes;
         private final long errors;
         private int size;
 
         Step(Look from) {
             this.scanned = from.scanned();
-            this.matched = from.matched();
             this.bytes = from.bytes();
             this.errors = from.errors().count();
         }
@@ -78,7 +76,6 @@ final class SearchReader {
                     reached,
                     times,
                     look.scanned() - scanned,
-                    look.matched() - matched,
                     look.bytes() - bytes,
                     all.count() - errors,
                     all.first(),

@@ -1,31 +1,63 @@
 package io.streamplatform.dashboard.records;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for a text in the raw bytes of a record; case does not matter for ASCII letters. */
+/**
+ * Looks for a text in the raw bytes of a record; case does not matter for ASCII letters. Skips as
+ * many bytes as the text's end allows (Horspool), so that a long text is found quicker than a short
+ * one. Bytes of one UTF-8 character are never found within another's: UTF-8 is made so.
+ */
 final class TextMatch {
 
-    private final byte[] lower;
-    private final byte[] upper;
+    private static final int LONGEST_SKIP = Byte.MAX_VALUE;
+
+    /** The text in lower case. */
+    private final byte[] text;
+
+    /** Each byte in lower case. */
+    private static final byte[] LOWER = new byte[256];
+
+    static {
+        for (int b = 0; b < LOWER.length; b++) {
+            LOWER[b] = (byte) (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b);
+        }
+    }
+
+    /** By the byte under the text's end: how far the text may be moved on; 0 where it may end. */
+    private final byte[] skips = new byte[256];
+
+    /** How far the text is moved on when its last byte fits and another one does not. */
+    private final int afterLast;
 
     TextMatch(String text) {
-        this.lower = text.getBytes(StandardCharsets.UTF_8);
-        this.upper = lower.clone();
-        for (int i = 0; i < lower.length; i++) {
-            if (lower[i] >= 'A' && lower[i] <= 'Z') {
-                lower[i] = (byte) Character.toLowerCase(lower[i]);
-            }
-            if (upper[i] >= 'a' && upper[i] <= 'z') {
-                upper[i] = (byte) Character.toUpperCase(upper[i]);
-            }
+        this.text = text.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < this.text.length; i++) {
+            this.text[i] = LOWER[this.text[i] & 0xff];
+        }
+        int length = this.text.length;
+        Arrays.fill(skips, (byte) Math.min(length, LONGEST_SKIP));
+        for (int i = 0; i < length - 1; i++) {
+            set(this.text[i], Math.min(length - 1 - i, LONGEST_SKIP));
+        }
+        this.afterLast = length == 0 ? 1 : skips[this.text[length - 1] & 0xff];
+        if (length > 0) {
+            set(this.text[length - 1], 0);
+        }
+    }
+
+    private void set(byte lower, int skip) {
+        skips[lower & 0xff] = (byte) skip;
+        if (lower >= 'a' && lower <= 'z') {
+            skips[lower - ('a' - 'A')] = (byte) skip;
         }
     }
 
     boolean matches(ConsumerRecord<byte[], byte[]> record) {
-        if (lower.length == 0 || isIn(record.value()) || isIn(record.key())) {
+        if (isIn(record.value()) || isIn(record.key())) {
             return true;
         }
         for (Header header : record.headers()) {
@@ -40,22 +72,29 @@ final class TextMatch {
         if (bytes == null) {
             return false;
         }
-        int last = bytes.length - lower.length;
-        byte firstLower = lower[0];
-        byte firstUpper = upper[0];
-        for (int start = 0; start <= last; start++) {
-            byte first = bytes[start];
-            if ((first == firstLower || first == firstUpper) && isAt(bytes, start)) {
+        byte[] skip = skips;
+        int last = text.length - 1;
+        int end = bytes.length;
+        int at = last;
+        if (last < 0) {
+            return true;
+        }
+        while (at < end) {
+            int far = skip[bytes[at] & 0xff];
+            if (far != 0) {
+                at += far;
+            } else if (isAt(bytes, at - last)) {
                 return true;
+            } else {
+                at += afterLast;
             }
         }
         return false;
     }
 
     private boolean isAt(byte[] bytes, int start) {
-        for (int i = 1; i < lower.length; i++) {
-            byte b = bytes[start + i];
-            if (b != lower[i] && b != upper[i]) {
+        for (int i = 0; i < text.length; i++) {
+            if (LOWER[bytes[start + i] & 0xff] != text[i]) {
                 return false;
             }
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dashboard",
         description = {
-            "Measures the dashboard alone beside a broker: its lists, its pages in Chromium, its"
+            "Measures the dashboard alone beside a broker: its search, its lists, its pages in Chromium, its"
                     + " live view under load, its start and its memory.",
             "The pages need a Chromium on the PATH, or CHROMIUM set to one; without, they are left"
                     + " out and that is said."
@@ -30,6 +30,8 @@ final class DashboardBenchCommand implements Callable<Integer> {
 
     /** What can be measured on its own. */
     enum Subject {
+        /** A search through a million records. */
+        SCAN,
         /** A live view of many records. */
         TAIL,
         /** Lists and pages of a cluster with many topics and groups. */
@@ -74,6 +76,9 @@ final class DashboardBenchCommand implements Callable<Integer> {
             say.accept("Starting a broker and the dashboard ...");
             String _ = platform.finish(platform.beginStart(), "start");
             figures.addAll(new DashboardFootprint(platform).atStart());
+            if (only.contains(Subject.SCAN)) {
+                figures.addAll(new DashboardScanBench(platform, root, http, say).run());
+            }
             if (only.contains(Subject.TAIL)) {
                 figures.addAll(new DashboardTailBench(platform, http, say).run());
             }
