@@ -29,5 +29,5 @@ public record RecordsProperties(
         @DefaultValue("30m") Duration searchTime,
         @DefaultValue("4") int searches,
         @DefaultValue("2") int searchesPerUser,
-        @DefaultValue("4") int searchThreads,
+        @DefaultValue("5") int searchThreads,
         @DefaultValue("4MB") DataSize searchFetchSize) {}

@@ -40,7 +40,7 @@ class FiltersTest {
                 "value.type == 'PURCHASE' && value.price > 5.0 | MATCH",
                 "value.type == 'PURCHASE' && value.price > 5 | MATCH",
                 "value.count >= 2.5 && value.count <= 3 | MATCH",
-                "value.price < 5 \\|\\| value.count < 3 | NO",
+                "`value.price < 5 || value.count < 3` | NO",
                 "value.id == 9223372036854775807 | MATCH",
                 "value.id == 9223372036854775806 | NO",
                 "value.id > 9223372036854775806 | MATCH",
@@ -69,7 +69,7 @@ class FiltersTest {
                 "has(value.nobody) | NO",
                 "has(value.nobody.id) | ERROR",
                 "value.nobody == 1 | ERROR",
-                "value.nobody == 1 \\|\\| value.count == 3 | MATCH",
+                "`value.nobody == 1 || value.count == 3` | MATCH",
                 "value.nobody == 1 && value.count == 4 | NO",
                 "value.nobody == 1 && value.count == 3 | ERROR",
                 "value.type.id == 'x' | ERROR",
@@ -86,7 +86,7 @@ class FiltersTest {
                 "value == 'x' | NO",
             })
     void cases(String expression, String expected) {
-        RecordFilter filter = filters.of(expression.replace("\\|", "|"));
+        RecordFilter filter = filters.of(expression);
         ConsumerRecord<byte[], byte[]> record = record(VALUE);
 
         FilterErrors errors = new FilterErrors();

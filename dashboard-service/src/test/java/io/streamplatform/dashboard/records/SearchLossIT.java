@@ -62,11 +62,9 @@ class SearchLossIT {
 
             broker.start();
             Site site = new Site(port);
-            await().atMost(PATIENCE)
-                    .until(() -> site.get("/api/latest/" + topic).status() == 200);
+            await().atMost(PATIENCE).until(() -> site.get("/api/latest/" + topic).status() == 200);
             try (Searching again =
-                    Searching.at(
-                            port, topic, "from=oldest&limit=10000&cursor=" + told.next())) {
+                    Searching.at(port, topic, "from=oldest&limit=10000&cursor=" + told.next())) {
                 Searching.Told rest = again.toTheEnd();
                 places.addAll(rest.places());
                 assertThat(rest.reason()).isEqualTo("END");

@@ -131,7 +131,8 @@ final class Chromium implements WebSocket.Listener, AutoCloseable {
                                 ? requestAnimationFrame(() => resolve(performance.now()))
                                 : requestAnimationFrame(look);
                             look();
-                        })"""
+                        })\
+                        """
                                 .formatted(condition, JSON.writeValueAsString(address)))
                 .asLong();
     }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dashboard",
         description = {
-            "Measures the dashboard alone beside a broker: its search, its lists, its pages in Chromium, its"
-                    + " live view under load, its start and its memory.",
+            "Measures the dashboard alone beside a broker: its search, its lists, its pages in"
+                    + " Chromium, its live view under load, its start and its memory.",
             "The pages need a Chromium on the PATH, or CHROMIUM set to one; without, they are left"
                     + " out and that is said."
         })

@@ -58,8 +58,7 @@ final class DashboardScanBench {
     private final HttpClient http;
     private final Consumer<String> say;
 
-    DashboardScanBench(
-            BenchPlatform platform, Path root, HttpClient http, Consumer<String> say) {
+    DashboardScanBench(BenchPlatform platform, Path root, HttpClient http, Consumer<String> say) {
         this.platform = platform;
         this.root = root;
         this.http = http;
@@ -79,7 +78,8 @@ final class DashboardScanBench {
                         "CEL over JSON",
                         "from=oldest&filter="
                                 + URLEncoder.encode(
-                                        "value.kind == 'PURCHASE' && value.note == 'needle-in-the-hay'",
+                                        "value.kind == 'PURCHASE' && value.note =="
+                                                + " 'needle-in-the-hay'",
                                         StandardCharsets.UTF_8),
                         plain,
                         0.3));
@@ -118,8 +118,7 @@ final class DashboardScanBench {
         long begun = System.nanoTime();
         long first = 0;
         int matches = 0;
-        HttpResponse<InputStream> response =
-                http.send(request(path), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = http.send(request(path), BodyHandlers.ofInputStream());
         try (var lines =
                 new BufferedReader(
                         new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -187,7 +186,10 @@ final class DashboardScanBench {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(dashboard.jvm().flags());
         command.addAll(
-                List.of("-Dslf4j.internal.verbosity=ERROR", "-cp", System.getProperty("java.class.path")));
+                List.of(
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.addAll(
                 List.of(
                         PlainConsumer.class.getName(),
@@ -195,9 +197,7 @@ final class DashboardScanBench {
                         TOPIC,
                         String.valueOf(TIMES)));
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (BufferedReader lines = process.inputReader()) {
             List<Double> rates = lines.lines().map(Double::valueOf).toList();
             if (!process.waitFor(1, TimeUnit.MINUTES) || rates.size() != TIMES) {
@@ -226,7 +226,8 @@ final class DashboardScanBench {
                         ProducerConfig.LINGER_MS_CONFIG,
                         20);
         try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < RECORDS; i++) {
                 var _ =
                         producer.send(

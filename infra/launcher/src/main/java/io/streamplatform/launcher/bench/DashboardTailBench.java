@@ -49,7 +49,8 @@ final class DashboardTailBench {
         try (var cluster = new CrowdedCluster(platform.bootstrapServers())) {
             cluster.createTopic(TOPIC);
         }
-        while (platform.get("dashboard", "/api/topics?search=" + TOPIC).path("total").asInt() == 0) {
+        while (platform.get("dashboard", "/api/topics?search=" + TOPIC).path("total").asInt()
+                == 0) {
             Thread.sleep(PAUSE);
         }
         Optional<Chromium> found = Chromium.start();
@@ -73,7 +74,8 @@ final class DashboardTailBench {
                                 const frame = (at) => { window.benchFrames.push(at); requestAnimationFrame(frame); };
                                 requestAnimationFrame(frame);
                                 return true;
-                            })()""");
+                            })()\
+                            """);
             var account = new Account();
             try (var _ =
                     StompSubscriber.connect(
@@ -123,7 +125,8 @@ final class DashboardTailBench {
                             const at = window.benchFrames;
                             const gaps = at.slice(1).map((each, index) => each - at[index]).sort((a, b) => a - b);
                             return { perSecond: (at.length - 1) / ((at.at(-1) - at[0]) / 1000), worst: gaps.at(-1) };
-                        })()""");
+                        })()\
+                        """);
         JsonNode heap =
                 platform.get("dashboard", "/actuator/metrics/jvm.memory.used?tag=area:heap");
         List<Figure> figures = new ArrayList<>();
