@@ -65,9 +65,14 @@ public final class Site {
 
     /** Patches with JSON, as programs do. */
     public Answer patchJson(String path, String body) {
+        return sendJson("PATCH", path, body);
+    }
+
+    /** Sends JSON by a method such as PUT or PATCH. */
+    public Answer sendJson(String method, String path, String body) {
         return send(
                 request(path)
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json"));
     }
 

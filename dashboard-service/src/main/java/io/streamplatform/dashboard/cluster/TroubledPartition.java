@@ -36,7 +36,7 @@ public record TroubledPartition(
     }
 
     /** What is the matter with a partition, if anything. */
-    static Optional<TroubledPartition> of(ObservedTopic topic, ObservedPartition partition) {
+    public static Optional<TroubledPartition> of(ObservedTopic topic, ObservedPartition partition) {
         Trouble trouble = trouble(topic, partition);
         return trouble == null
                 ? Optional.empty()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ record QuotaWish(@Nullable QuotaEntity entity, @Nullable Map<String, @Nullable D
     }
 
     ClientQuotaAlteration alteration() {
+        ClientQuotaEntity kafka = whom().kafka();
         List<ClientQuotaAlteration.Op> operations = new ArrayList<>();
         if (wanted().isEmpty()) {
             throw new BadParameter("limits", null, "give a limit, or null to take one away.");
@@ -42,7 +44,7 @@ record QuotaWish(@Nullable QuotaEntity entity, @Nullable Map<String, @Nullable D
             requireFits(kind, limit);
             operations.add(new ClientQuotaAlteration.Op(key, limit));
         });
-        return new ClientQuotaAlteration(whom().kafka(), operations);
+        return new ClientQuotaAlteration(kafka, operations);
     }
 
     private void requireFits(QuotaKind kind, @Nullable Double limit) {

@@ -93,27 +93,35 @@ class BrokerSettings {
         if (!dryRun) {
             changes.awaitShown(() -> {
                 answers.forgetAll();
-                return isShown(target, wish);
+                return isShown(target, wish, diff);
             });
         }
         return diff;
     }
 
-    private boolean isShown(Target target, SettingsWish wish) {
+    /** A broker changes a value and where it comes from one after the other: both have to show. */
+    private boolean isShown(Target target, SettingsWish wish, SettingsDiff diff) {
         Map<String, Setting> now = own(target);
-        return wish.wanted().entrySet().stream()
-                        .allMatch(each -> {
-                            Setting setting = now.get(each.getKey());
-                            return setting != null
-                                    && (setting.sensitive()
-                                            || Objects.equals(setting.value(), each.getValue()));
-                        })
-                && wish.unwanted().stream()
-                        .map(now::get)
-                        .allMatch(setting ->
-                                setting == null
-                                        || target instanceof Target.LogLevels
-                                        || setting.source() != target.source());
+        for (SettingsDiff.Change change : diff.changes()) {
+            Setting setting = now.get(change.name());
+            boolean isSet = wish.wanted().containsKey(change.name());
+            boolean isOurs = setting != null && setting.source() == target.source();
+            if (setting == null) {
+                if (isSet) {
+                    return false;
+                }
+                continue;
+            }
+            boolean isInPlace = target instanceof Target.LogLevels || isSet == isOurs;
+            boolean isInForce =
+                    setting.sensitive()
+                            || change.after() == null
+                            || change.after().equals(setting.value());
+            if (!isInPlace || !isInForce) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is known of a target's settings; for all brokers, what one of them tells beside it. */
