@@ -5,7 +5,6 @@ import { getJson } from './socket.js';
 import { readJson } from './json.js';
 import { spaced, valueSection } from './record-value.js';
 import { copies, tellCopied, toClipboard } from './record-copy.js';
-import { resendFrom } from './resend.js';
 import { resend } from './resend.js';
 import { hasKey, nextOfKey, previousOfKey, recordAt } from './record-key.js';
 
@@ -263,7 +262,4 @@ function goToAddress() {
     if (wanted) goTo(wanted[1], Number(wanted[2]), Number(wanted[3]));
 }
 
-if (drawer) {
-    listen();
-    resendFrom(drawer, () => current);
-}
+if (drawer) listen();

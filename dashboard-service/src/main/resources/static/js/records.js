@@ -11,6 +11,7 @@ import { scan } from './records-scan.js';
 import { compareRecords, openedWith } from './record.js';
 import { recordAt } from './record-key.js';
 import { asLine, toClipboard } from './record-copy.js';
+import { isForDeadLetters, redrive } from './redrive.js';
 import { resend } from './resend.js';
 import { RecordStream } from './stream.js';
 
@@ -421,6 +422,8 @@ async function wholePicked() {
 }
 
 $('#picked-resend').addEventListener('click', () => resend(picked()));
+$('#picked-redrive').hidden = !isForDeadLetters(topic);
+$('#picked-redrive').addEventListener('click', () => redrive(topic, picked()));
 $('#picked-clear').addEventListener('click', () => table.unpick());
 $('#picked-copy').addEventListener('click', async () => {
     const records = await wholePicked();

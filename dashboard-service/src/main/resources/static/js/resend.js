@@ -1,5 +1,5 @@
 /** Sends records once more, as they are, to any topic: asks where to and what is kept, does it, and tells what became of each. */
-import { $, debounce, el, text } from './dom.js';
+import { debounce, el, text } from './dom.js';
 import { count, plural } from './format.js';
 import { complaints, send } from './api.js';
 import { getJson } from './socket.js';
@@ -112,9 +112,4 @@ function shown(told) {
         el('p', { class: told.failed || told.missing ? 'is-bad-text' : 'is-ok-text' }, `${words}, to ${told.to}`),
         el('table', {}, el('tbody', {}, rows)),
         told.records.length > SHOWN ? el('p', { class: 'quiet' }, `${count(told.records.length - SHOWN)} more`) : null);
-}
-
-/** The button of the record's drawer. */
-export function resendFrom(drawer, current) {
-    $('#record-resend', drawer)?.addEventListener('click', () => current() && resend([current()]));
 }
