@@ -3,7 +3,7 @@
  * Nodes are plain elements that the page lays out; this draws the lines between them and lets the dots run.
  */
 import { $, attr, el, keyed, status, svg, text } from './dom.js';
-import { compact, count, duration, perSecond, plural, rate } from './format.js';
+import { compact, count, duration, groupPage, perSecond, plural, rate } from './format.js';
 import { Dots } from './dots.js';
 import { model, lagLevel } from './flow-model.js';
 import { showStrands } from './flow-strands.js';
@@ -247,7 +247,7 @@ function newGroup() {
 
 function fillGroup(item, group) {
     const [joint, card, members] = item.children;
-    const href = '/groups/' + encodeURIComponent(group.group);
+    const href = groupPage(group.group);
     const level = lagLevel(group);
     joint.dataset.port = 'j:' + group.group;
     joint.dataset.node = 'g:' + group.group;
@@ -280,7 +280,7 @@ function newMember() {
 function fillMember(node, member, group) {
     node.dataset.port = `m:${group.group}/${member.key}`;
     node.dataset.node = 'm:' + group.group;
-    attr(node, 'href', `/groups/${encodeURIComponent(group.group)}#members`);
+    attr(node, 'href', `${groupPage(group.group)}#members`);
     if (member.more) {
         text($('.t', node), `and ${plural(member.more, 'member')} more`);
         return;

@@ -1,6 +1,6 @@
 /** The map where there is no room for columns: a strand per topic, from its producers down to its groups. */
 import { $, attr, el, keyed, status, text } from './dom.js';
-import { compact, count, duration, perSecond, plural } from './format.js';
+import { compact, count, duration, groupPage, perSecond, plural } from './format.js';
 import { lagLevel } from './flow-model.js';
 import { unreadShare } from './lanes.js';
 
@@ -46,7 +46,7 @@ function fillStrand(node, topic, flow) {
     keyed($('.readers', node), groups, (g) => g.group, newReader, (reader, group) => {
         const [line, joint, chip] = reader.children;
         pipe(line, flow.rateOut(group, topic.name));
-        const href = '/groups/' + encodeURIComponent(group.group);
+        const href = groupPage(group.group);
         attr(joint, 'href', href);
         status(joint, lagLevel(group));
         text(joint.firstElementChild, group.lag === null ? 'lag unknown' : `${compact(group.lag)} behind`);

@@ -9,6 +9,9 @@ const PARTITIONS = 60;
 const WORDS = 12;
 const TONES = 8;
 
+/** Whether partitions still change hands: it has neither settled nor been overtaken by the next change. */
+const isOpen = (epoch) => !epoch.settledAt && !epoch.endedAt;
+
 export class RebalanceTimeline {
     constructor(root) {
         this.root = root;
@@ -57,7 +60,7 @@ export class RebalanceTimeline {
             attr(time, 'title', `${dateTime(epoch.seenAt, true)} here, ${utc(epoch.seenAt)}: the first sample that saw it`);
             text(time, clock(epoch.seenAt, false));
             text(lasted, epoch.endedAt ? duration(Math.round(seconds)) : epoch.settledAt ? 'until now' : 'rebalancing');
-            head.classList.toggle('is-open', !epoch.settledAt);
+            head.classList.toggle('is-open', isOpen(epoch));
             head.style.minWidth = Math.round(Math.min(200, 92 + 16 * Math.log2(1 + seconds / 10))) + 'px';
         });
     }
@@ -87,8 +90,8 @@ export class RebalanceTimeline {
         const names = held.map((one) => this.members.get(one)?.label ?? '?').join(' ');
         const tone = held.length === 1 ? held[0] % TONES : held.length ? 'many' : 'none';
         lane.className = `held tone-${tone} pattern-${held.length === 1 ? Math.floor(held[0] / TONES) % 4 : 0}`;
-        cell.className = [before && !isStill ? 'has-gap' : '', isStill ? 'is-kept' : '', isMoved ? 'is-moved' : '', epoch.settledAt ? '' : 'is-open'].join(' ').trim();
-        text(lane, held.length ? (isMoved && earlier.length ? `▸ ${names}` : names) : epoch.settledAt ? 'nobody' : '…');
+        cell.className = [before && !isStill ? 'has-gap' : '', isStill ? 'is-kept' : '', isMoved ? 'is-moved' : '', isOpen(epoch) ? 'is-open' : ''].join(' ').trim();
+        text(lane, held.length ? (isMoved && earlier.length ? `▸ ${names}` : names) : isOpen(epoch) ? '…' : 'nobody');
         attr(lane, 'title', this.tip(held, earlier, isMoved));
     }
 
@@ -122,7 +125,7 @@ export class RebalanceTimeline {
             attr(time, 'title', utc(epoch.seenAt));
             text(time, clock(epoch.seenAt, false));
             text(words, epoch.words.join(' '));
-            item.classList.toggle('is-open', !epoch.settledAt);
+            item.classList.toggle('is-open', isOpen(epoch));
         });
     }
 }

@@ -1,6 +1,6 @@
 /** A topic: figures, throughput, records over time, who reads it, its partitions as lanes, its newest records. */
 import { $, $$, address, attr, el, embedded, fill, keyed, status, text } from './dom.js';
-import { bytes, clock, compact, count, duration, lagStatus, perSecond, rate } from './format.js';
+import { bytes, clock, compact, count, duration, groupPage, lagStatus, perSecond, rate } from './format.js';
 import { showTime } from './clock.js';
 import { Chart, emptyChart, timeLines } from './chart.js';
 import { follow, getJson } from './socket.js';
@@ -68,7 +68,7 @@ function tellFate(words, link) {
 function showReaders(groups) {
     $('#no-readers').hidden = groups.length > 0;
     keyed($('#readers'), groups, (g) => g.group, (g) => el('tr', {},
-        el('td', { class: 'name' }, el('a', { href: '/groups/' + encodeURIComponent(g.group) }, g.group)),
+        el('td', { class: 'name' }, el('a', { href: groupPage(g.group) }, g.group)),
         ...['lag', 'lagSeconds', 'readRate'].map((f) => el('td', { class: 'num', dataset: { f } }))), (row, g) => {
         const level = lagStatus(g.lagSeconds);
         fill(row, { lag: { text: count(g.lag), status: level }, lagSeconds: { text: duration(g.lagSeconds), status: level }, readRate: perSecond(g.consumeRate) });

@@ -1,6 +1,6 @@
 /** The list of topics. */
 import { $, $$, attr, el, fill, fromTemplate, keyed, status, text } from './dom.js';
-import { bytes, compact, count, lagStatus, perSecond, plural } from './format.js';
+import { bytes, compact, count, groupPage, lagStatus, perSecond, plural } from './format.js';
 import { showTime } from './clock.js';
 import { sparkline } from './sparkline.js';
 import { LiveTable } from './table.js';
@@ -64,7 +64,7 @@ function showReaders(box, topic) {
     keyed(fold.lastElementChild, rest, (g) => g.group, newBadge, showBadge);
 }
 
-const newBadge = (g) => el('a', { class: 'badge', href: '/groups/' + encodeURIComponent(g.group) }, el('span', { class: 'who' }), ' ', el('span', { class: 'lag' }));
+const newBadge = (g) => el('a', { class: 'badge', href: groupPage(g.group) }, el('span', { class: 'who' }), ' ', el('span', { class: 'lag' }));
 
 function showBadge(badge, g) {
     text(badge.firstElementChild, g.group);

@@ -23,6 +23,7 @@ class GroupsPage {
             List.of(
                     Column.of("Group", "group", false),
                     Column.of("State", "state", false),
+                    Column.of("Type", "type", false),
                     Column.of("Members", "members", true),
                     Column.of("Lag, records", "lag", true),
                     Column.of("Behind", "lagSeconds", true),
@@ -30,7 +31,6 @@ class GroupsPage {
                     Column.plain("Trend", false),
                     Column.of("Clear in", "clearIn", true),
                     Column.of("Read", "consumeRate", true),
-                    Column.of("Type", "type", false),
                     Column.of("Coordinator", "coordinator", false));
 
     private final GroupCatalogue groups;

@@ -86,6 +86,7 @@ class GroupsPageIT {
     @Test
     void aResetShowsWhatItDoes_andAsksForTheName(Page page, KafkaProbe kafka) {
         Lagging lagging = Lagging.by(kafka, 20);
+        awaitSeen(lagging);
         page.navigate(at("/groups/" + lagging.group()));
         assertThat(page.locator("#figures [data-f=lag]")).hasText("20");
         page.getByRole(AriaRole.BUTTON, named("Reset offsets …")).click();
@@ -118,6 +119,7 @@ class GroupsPageIT {
     @Test
     void aGroupIsDeletedByItsName(Page page, KafkaProbe kafka) {
         Lagging lagging = Lagging.by(kafka, 3);
+        awaitSeen(lagging);
         page.navigate(at("/groups/" + lagging.group()));
         page.locator("#by-topic button").click();
         Locator dialog = page.locator("dialog[open]");
@@ -153,6 +155,16 @@ class GroupsPageIT {
         assertThat(page.locator("#timeline-box")).isVisible();
         assertThat(page.locator("main img")).hasCount(0);
         assertThat(page.locator("#offsets tr")).hasCount(1);
+    }
+
+    private void awaitSeen(Lagging lagging) {
+        Site site = new Site(port);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Site.Answer answer = site.get("/api/groups/" + lagging.group());
+                    assertThat(answer.status()).isEqualTo(200);
+                    assertThat(answer.json().path("partitions").size()).isEqualTo(2);
+                });
     }
 
     private List<Long> committed(KafkaProbe kafka, Lagging lagging) {

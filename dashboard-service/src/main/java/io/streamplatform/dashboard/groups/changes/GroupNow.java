@@ -27,7 +27,7 @@ record GroupNow(String group, GroupType type, String state, List<Member> members
     record Member(String memberId, String clientId, @Nullable String instanceId, String host) {
         String words() {
             String name = instanceId == null ? clientId : instanceId;
-            return name + " on " + host;
+            return name + " on " + (host.startsWith("/") ? host.substring(1) : host);
         }
     }
 

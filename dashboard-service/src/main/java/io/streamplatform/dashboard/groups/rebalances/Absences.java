@@ -1,7 +1,9 @@
 package io.streamplatform.dashboard.groups.rebalances;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Absences {
 
     private final Map<TopicPartition, Absence> open = new HashMap<>();
-    private int ended;
+    private final Set<TopicPartition> ended = new HashSet<>();
     private @Nullable Span longest;
 
     private record Absence(long heldAt, long goneAt, long lastGoneAt) {}
@@ -26,7 +28,7 @@ final class Absences {
             if (now.holders().containsKey(partition)) {
                 Absence absence = open.remove(partition);
                 if (absence != null) {
-                    ended++;
+                    ended.add(partition);
                     Span span =
                             new Span(
                                     absence.lastGoneAt() - absence.goneAt(),
@@ -44,8 +46,15 @@ final class Absences {
         }
     }
 
+    /** Those that go on into the next epoch. */
+    Absences goingOn() {
+        Absences next = new Absences();
+        next.open.putAll(open);
+        return next;
+    }
+
     /** Those that are held again; null when there were none. */
     Epoch.@Nullable Without told() {
-        return longest == null ? null : new Epoch.Without(ended, longest);
+        return longest == null ? null : new Epoch.Without(ended.size(), longest);
     }
 }

@@ -76,6 +76,14 @@ record Holding(
                 && holders.equals(other.holders);
     }
 
+    /** What it became; who held a partition last is told of those that are on their way. */
+    Holding followedBy(Holding later) {
+        Map<TopicPartition, List<String>> lastHeld = new HashMap<>(holders);
+        lastHeld.putAll(later.holders);
+        return new Holding(
+                later.at, later.state, later.epoch, later.members, lastHeld, later.committed);
+    }
+
     private static List<String> both(List<String> some, List<String> more) {
         List<String> all = new ArrayList<>(some);
         all.addAll(more);

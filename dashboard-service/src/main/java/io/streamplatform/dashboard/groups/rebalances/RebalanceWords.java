@@ -4,6 +4,7 @@ import io.streamplatform.dashboard.page.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An epoch in sentences. */
@@ -39,6 +40,10 @@ final class RebalanceWords {
         if (!moves.left().isEmpty()) {
             words.add(named(moves.left()) + " left.");
         }
+        if (epoch.settledAt() == null && epoch.endedAt() != null) {
+            words.add("The next change came before the group had settled.");
+            return words;
+        }
         if (epoch.settledAt() == null) {
             words.add("The group is rebalancing: %s.".formatted(Figures.words(last(epoch))));
             return words;
@@ -52,12 +57,19 @@ final class RebalanceWords {
                                     was(epoch.without().partitions()),
                                     between(epoch.without().longest())));
         }
-        if (epoch.pause() != null && epoch.usualGap() != null) {
+        if (isLong(epoch.pause(), epoch.usualGap())) {
             words.add(
                     "No committed offset moved for %s; before, one did every %s."
-                            .formatted(seconds(epoch.pause()), seconds(epoch.usualGap())));
+                            .formatted(
+                                    seconds(Objects.requireNonNull(epoch.pause())),
+                                    seconds(Objects.requireNonNull(epoch.usualGap()))));
         }
         return words;
+    }
+
+    /** Whether offsets stood still for clearly longer than from one commit to the next. */
+    private static boolean isLong(@Nullable Long pause, @Nullable Long usualGap) {
+        return pause != null && usualGap != null && pause >= 2 * usualGap;
     }
 
     private static String movement(Moves moves) {

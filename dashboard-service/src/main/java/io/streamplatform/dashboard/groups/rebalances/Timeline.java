@@ -75,9 +75,14 @@ final class Timeline {
         Long movedAt = commits.movedAt();
         commits = commits.next(now);
         Epoch current = epochs.getLast();
-        if (current.settledAt() == null) {
+        if (isOvertaken(current, now)) {
+            settled = settled.followedBy(last);
+            absences = absences.goingOn();
+            open(current, now, phase, movedAt);
+        } else if (current.settledAt() == null) {
             replaceLast(follow(current, now, phase));
         } else if (phase == Phase.MOVING || !now.isSameAs(settled)) {
+            absences = new Absences();
             open(current, now, phase, movedAt);
         } else {
             settled = now; // the same, with what a static member's new id is
@@ -85,6 +90,14 @@ final class Timeline {
         measurePause(now, movedAt);
         last = now;
         tell();
+    }
+
+    /** Whether the next change came before the members had followed the last one. */
+    private static boolean isOvertaken(Epoch current, Holding now) {
+        return current.settledAt() == null
+                && current.groupEpoch() != null
+                && now.epoch() != null
+                && !now.epoch().equals(current.groupEpoch());
     }
 
     private void tell() {
@@ -102,7 +115,6 @@ final class Timeline {
         Long usual = commits.usualGap();
         isPauseOpen = movedAt != null && usual != null;
         longestPause = 0;
-        absences = new Absences();
         Epoch opened =
                 new Epoch(
                         current.number() + 1,

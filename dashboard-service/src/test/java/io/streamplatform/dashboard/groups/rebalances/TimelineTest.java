@@ -47,7 +47,7 @@ class TimelineTest {
                 "0 PreparingRebalance - a=;1 Stable - a=0+1 | 1 | 0/0/0/0 | - | the watch begins in"
                         + " the middle of one",
                 "0 Stable 4 a=0+1;1 Assigning 5 a=0+1,b=;2 Reconciling 6 a=0,b=,c=;3 Stable 6"
-                        + " a=0,b=1,c= | 2 | 1/0/0/1 | 1000/3000 | two changes in one rebalance",
+                        + " a=0,b=1,c= | 3 | 1/0/0/1 | 0/2000 | a change that overtakes another",
                 "0 Stable 4 a=0;1 Stable 5 a=0,b=0 | 2 | 1/0/0/0 | 0/1000 | two share a partition",
             })
     void isToldInEpochs(String samples, int epochs, String moves, String lasted, String what) {
