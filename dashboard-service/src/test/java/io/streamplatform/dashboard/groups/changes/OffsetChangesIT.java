@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
@@ -430,7 +431,7 @@ class OffsetChangesIT {
     }
 
     private void write(TestBroker broker, KafkaProbe kafka, int partitions, int each) {
-        kafka.createTopic(topic, partitions);
+        createTopic(kafka, partitions);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
@@ -444,6 +445,21 @@ class OffsetChangesIT {
             }
             producer.flush();
         }
+    }
+
+    /** Its records are old by their timestamps: retention must not take them away. */
+    private void createTopic(KafkaProbe kafka, int partitions) {
+        NewTopic kept =
+                new NewTopic(topic, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
+        try {
+            kafka.admin().createTopics(List.of(kept)).all().get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        await().atMost(PATIENCE).until(() -> site.get("/api/topics/" + topic).status() == 200);
     }
 
     private void keepFrom(KafkaProbe kafka, int partition, long offset) throws Exception {
