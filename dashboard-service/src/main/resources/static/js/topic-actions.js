@@ -228,7 +228,7 @@ function whatIsDeleted(plan) {
     const shown = plan.partitions.slice(0, 200);
     return el('div', { class: 'preview' },
         el('p', {}, el('b', {}, `${about(plan.records, plan.holes).text} records`), ' of ', oneOf(plan.topic), ' will be deleted, and those that arrive until it is done. This cannot be undone.'),
-        plan.groups.length ? el('p', { class: 'is-warn-text' }, 'Not read yet: ', ...plan.groups.slice(0, 8).map((g, i) => el('span', {}, i ? ', ' : '', oneOf(g.group), ` loses ${count(g.records)}`))) : el('p', { class: 'quiet' }, 'No group that has committed offsets loses a record it has not read.'),
+        plan.groups.length ? el('p', { class: 'is-warn-text' }, 'Not read yet: ', ...plan.groups.slice(0, 8).map((g, i) => el('span', {}, i ? ', ' : '', oneOf(g.group), ` loses up to ${count(g.records)}`))) : el('p', { class: 'quiet' }, 'No group that has committed offsets loses a record it has not read.'),
         el('div', { class: 'table-box short', tabindex: 0, role: 'region', 'aria-label': 'Partitions' }, el('table', {},
             el('thead', {}, el('tr', {}, ...['Partition', 'Begins', 'Will begin', 'Ends', 'Deleted'].map((head) => el('th', { scope: 'col', class: 'num' }, head)))),
             el('tbody', {}, ...shown.map((p) => el('tr', {}, el('td', { class: 'num' }, String(p.partition)), ...(p.problem ? [el('td', { colspan: 4, class: 'problem' }, p.problem)] : [p.beginOffset, p.before, p.endOffset, p.records].map((n) => el('td', { class: 'num' }, count(n))))))))),
