@@ -60,7 +60,8 @@ class TopicActionsIT {
 
         Locator dialog = page.locator(".danger-dialog[open]");
         assertThat(dialog.locator(".preview").first()).containsText("20 records");
-        assertThat(dialog.locator(".preview").first()).containsText(lagging.group() + " loses up to 20");
+        assertThat(dialog.locator(".preview").first())
+                .containsText(lagging.group() + " loses up to 20");
         assertThat(button(dialog, "Delete the records")).isDisabled();
         dialog.locator("#confirm-name").fill(lagging.topic().substring(1));
         assertThat(button(dialog, "Delete the records")).isDisabled();
