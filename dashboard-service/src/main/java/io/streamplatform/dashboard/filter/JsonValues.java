@@ -37,7 +37,7 @@ final class JsonValues {
             return null;
         }
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
-            return value(parser, parser.nextToken(), fields);
+            return value(parser, parser.nextToken(), fields, true);
         } catch (JacksonException e) {
             return null;
         }
@@ -56,9 +56,9 @@ final class JsonValues {
     }
 
     private static Object value(
-            JsonParser parser, @Nullable JsonToken token, Touched.Fields fields) {
+            JsonParser parser, @Nullable JsonToken token, Touched.Fields fields, boolean isRoot) {
         return switch (token) {
-            case START_OBJECT -> object(parser, fields);
+            case START_OBJECT -> object(parser, fields, isRoot);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> integer(parser);
@@ -69,7 +69,9 @@ final class JsonValues {
         };
     }
 
-    private static Map<String, Object> object(JsonParser parser, Touched.Fields fields) {
+    /** Of the outermost object nothing is read behind the last field that is looked at. */
+    private static Map<String, Object> object(
+            JsonParser parser, Touched.Fields fields, boolean isRoot) {
         Map<String, Object> object = new HashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
@@ -77,7 +79,10 @@ final class JsonValues {
             if (within == null) {
                 parser.skipChildren();
             } else {
-                object.put(name, value(parser, token, within));
+                object.put(name, value(parser, token, within, false));
+                if (isRoot && fields.areAll(object.size())) {
+                    break;
+                }
             }
         }
         return object;
@@ -87,7 +92,7 @@ final class JsonValues {
         List<Object> array = new ArrayList<>();
         JsonToken token = parser.nextToken();
         while (token != null && token != JsonToken.END_ARRAY) {
-            array.add(value(parser, token, Touched.Fields.ALL));
+            array.add(value(parser, token, Touched.Fields.ALL, false));
             token = parser.nextToken();
         }
         return array;

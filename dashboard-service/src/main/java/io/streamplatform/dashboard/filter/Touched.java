@@ -26,6 +26,11 @@ record Touched(Fields key, Fields value) {
             this.all = all;
         }
 
+        /** Whether so many different fields are all that are looked at. */
+        boolean areAll(int number) {
+            return !all && number == some.size();
+        }
+
         /** What is looked at of a field; null when it is not looked at. */
         @Nullable Fields of(String name) {
             return all ? ALL : some.get(name);

@@ -94,7 +94,7 @@ class ConsumerPool implements DisposableBean {
         settings.put(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 kind.windows ? Math.min(bytes, 1_048_576) : bytes);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, kind.search ? 10_000 : 5_000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, kind.search ? 2_000 : 5_000);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
         settings.put(ConsumerConfig.CHECK_CRCS_CONFIG, !kind.search);
         if (kind.search) {
