@@ -4,6 +4,7 @@ import { serverNow, showTimes } from './clock.js';
 import { clock, plural, utc, wholeDuration } from './format.js';
 import { follow, startSocket, watchSocket } from './socket.js';
 import './keyboard.js';
+import './access.js';
 
 const strip = $('#sight');
 const notice = $('#notice');

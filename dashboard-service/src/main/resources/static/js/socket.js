@@ -132,6 +132,7 @@ export async function getJson(url, options = {}) {
     if (state.server !== 'REACHED') change({ server: 'REACHED' });
     const body = await response.json().catch(() => null);
     if (!response.ok) {
+        if (response.status === 401) document.dispatchEvent(new Event('signedout'));
         const words = body?.detail || body?.title || `The dashboard answered ${response.status}.`;
         throw Object.assign(new Error(words), { status: response.status, problem: body });
     }

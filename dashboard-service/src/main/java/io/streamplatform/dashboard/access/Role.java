@@ -7,5 +7,9 @@ public enum Role {
     /** Writes records, and moves or resets consumer groups. */
     EDITOR,
     /** Changes topics, brokers, quotas, users and access rules. */
-    ADMIN
+    ADMIN;
+
+    public boolean includes(Role other) {
+        return compareTo(other) >= 0;
+    }
 }

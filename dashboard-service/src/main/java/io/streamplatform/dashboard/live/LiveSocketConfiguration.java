@@ -4,6 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.simp.config.ChannelRegistration;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -26,14 +27,17 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
     private final LiveSessions sessions;
     private final LiveProperties properties;
     private final ObjectProvider<TaskScheduler> heartbeats;
+    private final LoginSockets logins;
 
     LiveSocketConfiguration(
             LiveSessions sessions,
             LiveProperties properties,
-            @Qualifier("liveHeartbeats") ObjectProvider<TaskScheduler> heartbeats) {
+            @Qualifier("liveHeartbeats") ObjectProvider<TaskScheduler> heartbeats,
+            LoginSockets logins) {
         this.sessions = sessions;
         this.properties = properties;
         this.heartbeats = heartbeats;
+        this.logins = logins;
     }
 
     @Bean
@@ -46,7 +50,12 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void registerStompEndpoints(StompEndpointRegistry registry) {
-        registry.addEndpoint("/ws");
+        registry.addEndpoint("/ws").addInterceptors(logins.handshake());
+    }
+
+    @Override
+    public void configureClientInboundChannel(ChannelRegistration registration) {
+        registration.interceptors(new StompRules());
     }
 
     @Override
@@ -63,6 +72,6 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
                 .setSendTimeLimit((int) properties.sendTimeLimit().toMillis())
                 .setSendBufferSizeLimit((int) properties.bytesPerFrame().toBytes() * 8)
                 .setTimeToFirstMessage(30_000)
-                .setDecoratorFactories(sessions);
+                .setDecoratorFactories(sessions, logins);
     }
 }

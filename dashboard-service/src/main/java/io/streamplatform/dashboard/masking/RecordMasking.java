@@ -1,6 +1,13 @@
 package io.streamplatform.dashboard.masking;
 
+import io.streamplatform.dashboard.access.Role;
+import io.streamplatform.dashboard.access.Viewer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,13 +17,60 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordMasking {
 
-    /** Whether anything is masked in this topic; when not, records need not be read for it. */
-    public boolean appliesTo(String topic) {
-        return false;
+    private static final int MOST_KEPT = 20_000;
+    private static final RecordMask NOTHING = new RecordMask(List.of());
+
+    private final List<MaskRule> rules;
+    private final Map<Sight, RecordMask> masks = new ConcurrentHashMap<>();
+
+    RecordMasking(MaskingProperties properties) {
+        this.rules =
+                properties.rules().stream()
+                        .map(rule -> new MaskRule(rule, properties.hashKey()))
+                        .toList();
     }
 
-    /** The record as viewers may see it. */
+    private record Sight(String topic, @Nullable Role role) {}
+
+    /** Whether anything is masked in this topic; when not, records need not be read for it. */
+    public boolean appliesTo(String topic) {
+        return !mask(topic, null).isEmpty();
+    }
+
+    /** The record as every viewer may see it: for what is the same for all. */
     public ConsumerRecord<byte[], byte[]> mask(ConsumerRecord<byte[], byte[]> record) {
-        return record;
+        RecordMask mask = mask(record.topic(), null);
+        return mask.isEmpty() ? record : mask.mask(record);
+    }
+
+    /** How this viewer may see the records of a topic. */
+    public UnaryOperator<ConsumerRecord<byte[], byte[]>> seenBy(Viewer viewer, String topic) {
+        RecordMask mask = mask(topic, viewer.granted());
+        return mask.isEmpty() ? UnaryOperator.identity() : mask::mask;
+    }
+
+    /**
+     * May this viewer have records copied to another topic as they are? Not when they would be seen
+     * there with less taken out: that would be a way round.
+     */
+    public boolean mayCopy(Viewer viewer, String from, String to) {
+        return mask(to, viewer.granted()).covers(mask(from, viewer.granted()));
+    }
+
+    private RecordMask mask(String topic, @Nullable Role role) {
+        if (rules.isEmpty()) {
+            return NOTHING;
+        }
+        if (masks.size() > MOST_KEPT) {
+            masks.clear(); // topics come and go
+        }
+        return masks.computeIfAbsent(
+                new Sight(topic, role),
+                sight ->
+                        new RecordMask(
+                                rules.stream()
+                                        .filter(rule -> rule.isFor(sight.topic))
+                                        .filter(rule -> rule.isHiddenFrom(sight.role))
+                                        .toList()));
     }
 }

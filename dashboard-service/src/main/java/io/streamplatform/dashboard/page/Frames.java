@@ -1,5 +1,8 @@
 package io.streamplatform.dashboard.page;
 
+import io.streamplatform.dashboard.access.FormToken;
+import io.streamplatform.dashboard.access.Viewer;
+import io.streamplatform.dashboard.access.Viewers;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.web.Assets;
 import jakarta.servlet.http.Cookie;
@@ -19,11 +22,13 @@ class Frames {
     private final ObservedCluster cluster;
     private final BrowserLibraries libraries;
     private final Assets assets;
+    private final Viewers viewers;
 
-    Frames(ObservedCluster cluster, BrowserLibraries libraries, Assets assets) {
+    Frames(ObservedCluster cluster, BrowserLibraries libraries, Assets assets, Viewers viewers) {
         this.cluster = cluster;
         this.libraries = libraries;
         this.assets = assets;
+        this.viewers = viewers;
     }
 
     PageFrame frame(HttpServletRequest request) {
@@ -33,7 +38,18 @@ class Frames {
                 now,
                 PageFrame.SightWords.of(cluster.sight(), now),
                 libraries.importMap(),
-                assets.path());
+                assets.path(),
+                viewer(request));
+    }
+
+    private FrameViewer viewer(HttpServletRequest request) {
+        Viewer viewer = viewers.of(request);
+        return new FrameViewer(
+                viewer.name(),
+                viewer.role(),
+                viewers.isReadOnly(),
+                viewers.isLoginAsked() && viewer.granted() != null,
+                FormToken.of(request));
     }
 
     private static @Nullable String theme(HttpServletRequest request) {

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param sight how well the cluster is seen
  * @param importMap where the browser finds the modules that are libraries, as JSON
  * @param assets path below which the static files are, named by their fingerprint
+ * @param viewer who looks at it
  */
 public record PageFrame(
-        @Nullable String theme, Instant now, SightWords sight, String importMap, String assets) {
+        @Nullable String theme,
+        Instant now,
+        SightWords sight,
+        String importMap,
+        String assets,
+        FrameViewer viewer) {
 
     private static final List<Link> PAGES =
             List.of(
@@ -75,7 +81,8 @@ public record PageFrame(
             return name.equals(subject)
                     || name.equals(subject + "s")
                     || subject.startsWith(name + "-")
-                    || (name.equals("topics") && OF_A_TOPIC.contains(subject));
+                    || (name.equals("topics") && OF_A_TOPIC.contains(subject))
+                    || (name.equals("cluster") && subject.equals("audit"));
         }
     }
 

@@ -1,0 +1,33 @@
+package io.streamplatform.dashboard.live;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.MessageDeliveryException;
+import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
+import org.springframework.messaging.simp.SimpMessageType;
+import org.springframework.messaging.support.ChannelInterceptor;
+
+/**
+ * Browsers listen and say nothing: what one of them sent to a destination, the broker would pass on
+ * to all others as if it came from here.
+ */
+final class StompRules implements ChannelInterceptor {
+
+    @Override
+    public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
+        SimpMessageHeaderAccessor frame = SimpMessageHeaderAccessor.wrap(message);
+        SimpMessageType type = frame.getMessageType();
+        String destination = frame.getDestination();
+        if (type == SimpMessageType.MESSAGE) {
+            throw new MessageDeliveryException(
+                    message, "Nothing is taken by the socket; changes are asked for by REST.");
+        }
+        if (type == SimpMessageType.SUBSCRIBE
+                && (destination == null || !destination.startsWith("/topic/"))) {
+            throw new MessageDeliveryException(
+                    message, "There is nothing at this destination; they begin with /topic/.");
+        }
+        return message;
+    }
+}
