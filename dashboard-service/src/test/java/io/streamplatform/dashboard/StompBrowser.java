@@ -22,20 +22,24 @@ public final class StompBrowser implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, List<JsonNode>> frames = new ConcurrentHashMap<>();
     private final CompletableFuture<String> connected = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final WebSocket socket;
     private volatile boolean paused;
     private int subscriptions;
 
     public StompBrowser(int port) {
-        this(port, null);
+        this(port, Map.of());
     }
 
     /** Connects as a page of the given origin would. */
     public StompBrowser(int port, @Nullable String origin) {
+        this(port, origin == null ? Map.of() : Map.of("Origin", origin));
+    }
+
+    /** Connects with the given headers, such as a cookie. */
+    public StompBrowser(int port, Map<String, String> headers) {
         WebSocket.Builder builder = http.newWebSocketBuilder().subprotocols("v12.stomp");
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
+        headers.forEach(builder::header);
         socket =
                 builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws"), new Listener())
                         .orTimeout(30, TimeUnit.SECONDS)
@@ -70,6 +74,16 @@ public final class StompBrowser implements AutoCloseable {
         socket.request(1);
     }
 
+    /** Says something to a destination, which no browser of ours does. */
+    public void say(String destination, String body) {
+        send("SEND\ndestination:" + destination + "\n\n" + body + "\0");
+    }
+
+    /** The reason why the dashboard ended the connection, once it has. */
+    public CompletableFuture<String> ended() {
+        return ended;
+    }
+
     private void send(String frame) {
         socket.sendText(frame, true).orTimeout(30, TimeUnit.SECONDS).join();
     }
@@ -94,6 +108,12 @@ public final class StompBrowser implements AutoCloseable {
             if (!paused) {
                 from.request(1);
             }
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            ended.complete(status + " " + reason);
             return null;
         }
 

@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.access.Viewers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +49,13 @@ public class AuditLog {
         tell(change, viewers.current());
     }
 
-    /** Tells of a change that is made elsewhere for who asked for it. */
-    public void tell(Change change, Viewer viewer) {
+    /** Takes who asks along to where their changes are made and told: another thread, later. */
+    public Consumer<Change> teller() {
+        Viewer viewer = viewers.current();
+        return change -> tell(change, viewer);
+    }
+
+    void tell(Change change, Viewer viewer) {
         try {
             keep(viewer, change);
         } catch (JacksonException e) {

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.live;
 
+import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.records.RecordView;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,13 +26,15 @@ final class Batches {
 
     private final LiveProperties properties;
     private final JsonMapper json;
+    private final RecordMasking masking;
     private final Map<String, Pending> pending = new HashMap<>();
     private boolean anything;
     private long flushed;
 
-    Batches(LiveProperties properties, JsonMapper json) {
+    Batches(LiveProperties properties, JsonMapper json, RecordMasking masking) {
         this.properties = properties;
         this.json = json;
+        this.masking = masking;
     }
 
     private static final class Pending {
@@ -126,7 +129,7 @@ final class Batches {
     private List<byte[]> asSent(Collection<ConsumerRecord<byte[], byte[]>> records) {
         int shown = (int) properties.valueShown().toBytes();
         return records.stream()
-                .map(record -> json.writeValueAsBytes(RecordView.of(record, shown)))
+                .map(record -> json.writeValueAsBytes(RecordView.of(masking.mask(record), shown)))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.live;
 
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
+import io.streamplatform.dashboard.masking.RecordMasking;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ class RecordBridge implements SmartLifecycle {
     private final LiveSessions sessions;
     private final LiveProperties properties;
     private final JsonMapper json;
+    private final RecordMasking masking;
     private volatile boolean running;
     private @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
@@ -46,13 +48,15 @@ class RecordBridge implements SmartLifecycle {
             Watched watched,
             LiveSessions sessions,
             LiveProperties properties,
-            JsonMapper json) {
+            JsonMapper json,
+            RecordMasking masking) {
         this.clients = clients;
         this.cluster = cluster;
         this.watched = watched;
         this.sessions = sessions;
         this.properties = properties;
         this.json = json;
+        this.masking = masking;
     }
 
     @Override
@@ -111,7 +115,7 @@ class RecordBridge implements SmartLifecycle {
 
     private void bridge(Consumer<byte[], byte[]> consumer) throws InterruptedException {
         WatchedPartitions partitions = new WatchedPartitions(cluster);
-        Batches batches = new Batches(properties, json);
+        Batches batches = new Batches(properties, json, masking);
         long reviewed = 0;
         long lastWatched = System.nanoTime();
         Set<String> topics = Set.of();

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A rule made ready to be used for each record. */
 final class MaskRule {
 
-    private static final Pattern DEAD_LETTERS = Pattern.compile("(?i)[-._](dlt|dlq|dead-letter)$");
+    private static final Pattern FOR_DEAD_LETTERS_AND_RETRIES =
+            Pattern.compile("(?i)([-._]retry([-._]\\d+)?)?([-._](dlt|dlq|dead-?letters?))?$");
     private static final Glob FAILURES =
-            Glob.ignoringCase(List.of("*exception*", "*stacktrace*", "*stack-trace*"));
+            Glob.ignoringCase(List.of("*exception*", "*stacktrace*", "*stack-trace*", "*-reason"));
     private static final int HASH_BYTES = 8;
 
     private final MaskingProperties.Rule rule;
@@ -37,7 +38,7 @@ final class MaskRule {
 
     boolean isFor(String topic) {
         return topics.matches(topic)
-                || topics.matches(DEAD_LETTERS.matcher(topic).replaceFirst(""));
+                || topics.matches(FOR_DEAD_LETTERS_AND_RETRIES.matcher(topic).replaceFirst(""));
     }
 
     boolean isHiddenFrom(@Nullable Role role) {

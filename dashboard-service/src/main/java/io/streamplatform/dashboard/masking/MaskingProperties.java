@@ -51,8 +51,8 @@ record MaskingProperties(
     /**
      * What is masked where.
      *
-     * @param topics names, in which {@code *} stands for any characters; their dead-letter topics
-     *     ({@code -dlt} behind the name) are meant, too
+     * @param topics names, in which {@code *} stands for any characters; their topics for retries
+     *     and dead letters ({@code -retry-0}, {@code -dlt} behind the name) are meant, too
      * @param fields paths into JSON values and JSON keys, such as {@code payment.card}; a {@code *}
      *     stands for one field of any name, {@code **} for any number of them, and arrays are gone
      *     through. A value that is no JSON object is masked whole: nobody knows what is in it

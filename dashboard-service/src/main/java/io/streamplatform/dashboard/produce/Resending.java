@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.produce;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streamplatform.dashboard.access.Viewers;
 import io.streamplatform.dashboard.audit.AuditLog;
 import io.streamplatform.dashboard.audit.Change;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
@@ -40,6 +41,7 @@ class Resending {
     private final RecordWriter writer;
     private final RecordMasking masking;
     private final AuditLog audit;
+    private final Viewers viewers;
 
     Resending(
             ObservedCluster cluster,
@@ -47,13 +49,15 @@ class Resending {
             Destinations destinations,
             RecordWriter writer,
             RecordMasking masking,
-            AuditLog audit) {
+            AuditLog audit,
+            Viewers viewers) {
         this.cluster = cluster;
         this.raw = raw;
         this.destinations = destinations;
         this.writer = writer;
         this.masking = masking;
         this.audit = audit;
+        this.viewers = viewers;
     }
 
     ResentRecords send(ResendRequest request) {
@@ -62,7 +66,7 @@ class Resending {
         if (to == null || to.isBlank()) {
             throw new BadParameter("to", to, "give the topic that the records go to.");
         }
-        places.forEach(place -> requireUnmasked(place.topic(), to));
+        places.forEach(place -> requireMaskedAlike(place.topic(), to));
         Unavailable.unlessInSight(cluster.sight());
         try {
             Destination destination = destinations.find(to);
@@ -78,17 +82,13 @@ class Resending {
         }
     }
 
-    /**
-     * What is masked stays within a topic and those for its retries and dead letters: they are
-     * masked alike, and anywhere else the copy would be open to who may not see the original.
-     */
-    private void requireUnmasked(String from, String to) {
-        if (masking.appliesTo(from)
-                && !DeadLetterRules.familyOf(from).equals(DeadLetterRules.familyOf(to))) {
+    /** What is masked goes only where it is masked alike: a copy would be a way round. */
+    private void requireMaskedAlike(String from, String to) {
+        if (!masking.mayCopy(viewers.current(), from, to)) {
             throw Refused.forbidden(
                     "to",
                     to,
-                    "records of %s are masked, so they are sent on only to that topic and those for its retries and dead letters."
+                    "records of %s are masked and would not be there; send them to topics with the same masking rules."
                             .formatted(from));
         }
     }

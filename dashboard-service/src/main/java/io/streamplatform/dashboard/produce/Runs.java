@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.KafkaException;
 import org.springframework.beans.factory.DisposableBean;
@@ -54,6 +55,7 @@ class Runs implements DisposableBean {
         RecordPattern pattern = request.pattern();
         RecordMaker maker = new RecordMaker(topic, find(topic).partitions());
         var _ = maker.record(first(pattern), "record");
+        Consumer<Change> told = audit.teller();
         Run run =
                 new Run(
                         UUID.randomUUID().toString(),
@@ -65,7 +67,7 @@ class Runs implements DisposableBean {
                         producers,
                         writer,
                         ended ->
-                                audit.tell(
+                                told.accept(
                                         Change.made("records.run", topic, null, ended.progress())));
         return jobs.start(run).progress();
     }

@@ -75,6 +75,7 @@ public final class PlatformParts {
                     "--dashboard.services.%s.url=http://127.0.0.1:%d"
                             .formatted(name, ports.of(name).number()));
         }
+        addresses.add("--dashboard.audit.topic=dashboard-audit");
         return service("dashboard", Role.DASHBOARD, COOL, addresses);
     }
 
