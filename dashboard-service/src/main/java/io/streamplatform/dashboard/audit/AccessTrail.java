@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.access.Viewer;
 import io.streamplatform.dashboard.access.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,12 @@ public class AccessTrail {
         tell(AuditEntry.LOGIN_FAILED, "dashboard", null, reason, someone(request, name));
     }
 
-    /** Somebody logged out. */
-    public void loggedOut(HttpServletRequest request) {
-        Viewer viewer = viewers.of(request);
-        if (viewer.granted() != null) {
-            log.tell(Change.made(AuditEntry.LOGOUT, "dashboard", null, null), viewer);
+    /** Somebody logged out; null when nobody was logged in. */
+    public void loggedOut(HttpServletRequest request, @Nullable Principal who) {
+        if (who != null) {
+            log.tell(
+                    Change.made(AuditEntry.LOGOUT, "dashboard", null, null),
+                    someone(request, who.getName()));
         }
     }
 

@@ -14,7 +14,8 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
 import org.springframework.web.socket.config.annotation.WebSocketTransportRegistration;
 
 /**
- * STOMP over a WebSocket at {@code /ws}, for pages of the same origin (Spring's own check). The
+ * STOMP over a WebSocket at {@code /ws}, for pages of the same origin (Spring's own check). Tomcat
+ * ends it when the login that it was opened with ends. The
  * simple broker keeps the protocol (connect, heartbeats); messages are sent by {@link LiveSession},
  * which knows how fast each browser is.
  */
@@ -27,17 +28,14 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
     private final LiveSessions sessions;
     private final LiveProperties properties;
     private final ObjectProvider<TaskScheduler> heartbeats;
-    private final LoginSockets logins;
 
     LiveSocketConfiguration(
             LiveSessions sessions,
             LiveProperties properties,
-            @Qualifier("liveHeartbeats") ObjectProvider<TaskScheduler> heartbeats,
-            LoginSockets logins) {
+            @Qualifier("liveHeartbeats") ObjectProvider<TaskScheduler> heartbeats) {
         this.sessions = sessions;
         this.properties = properties;
         this.heartbeats = heartbeats;
-        this.logins = logins;
     }
 
     @Bean
@@ -50,7 +48,7 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void registerStompEndpoints(StompEndpointRegistry registry) {
-        registry.addEndpoint("/ws").addInterceptors(logins.handshake());
+        registry.addEndpoint("/ws");
     }
 
     @Override
@@ -72,6 +70,6 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
                 .setSendTimeLimit((int) properties.sendTimeLimit().toMillis())
                 .setSendBufferSizeLimit((int) properties.bytesPerFrame().toBytes() * 8)
                 .setTimeToFirstMessage(30_000)
-                .setDecoratorFactories(sessions, logins);
+                .setDecoratorFactories(sessions);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -50,8 +51,18 @@ class LoginConfiguration {
         return new LoginAnswers(json, trail);
     }
 
+    /** The way back from a provider is a foreign page's link: a strict cookie would stay away. */
     @Bean
-    static SecurityFilterChain login(
+    static CookieSameSiteSupplier sessionCookie(LoginMethods methods) {
+        CookieSameSiteSupplier sameSite =
+                methods.providers().isEmpty()
+                        ? CookieSameSiteSupplier.ofStrict()
+                        : CookieSameSiteSupplier.ofLax();
+        return sameSite.whenHasName("DASHBOARD_SESSION");
+    }
+
+    @Bean
+    static SecurityFilterChain loginChain(
             HttpSecurity http,
             AccessProperties access,
             LoginMethods methods,
@@ -91,7 +102,7 @@ class LoginConfiguration {
                         logout.logoutUrl("/logout")
                                 .logoutSuccessUrl("/login?out")
                                 .addLogoutHandler(
-                                        (request, response, who) -> trail.loggedOut(request)))
+                                        (request, response, who) -> trail.loggedOut(request, who)))
                 .addFilterBefore(
                         new SessionAge(access.sessionLifetime()), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(access.tokens(), answers), CsrfFilter.class)

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
-import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -39,12 +38,6 @@ class ProviderLogin {
     private static final Logger log = LoggerFactory.getLogger(ProviderLogin.class);
     private static final String NO_ROLE = "no_role";
 
-    /** The way back from the provider is a foreign page's link: a strict cookie would stay away. */
-    @Bean
-    static CookieSameSiteSupplier sessionComesBackFromTheProvider() {
-        return CookieSameSiteSupplier.ofLax().whenHasName("DASHBOARD_SESSION");
-    }
-
     /** Asked when somebody logs in, not before: a provider that is away holds up no start. */
     @Bean
     static ClientRegistrationRepository providers(OAuth2ClientProperties properties) {
@@ -57,7 +50,7 @@ class ProviderLogin {
     }
 
     @Bean
-    static LoginWay providerLogin(
+    static LoginWay loginAtProvider(
             ClientRegistrationRepository providers, AccessProperties access, AccessTrail trail) {
         ProviderRoles roles = new ProviderRoles(access.oidc());
         return (http, asked) ->
