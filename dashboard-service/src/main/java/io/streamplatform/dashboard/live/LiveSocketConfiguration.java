@@ -15,9 +15,9 @@ import org.springframework.web.socket.config.annotation.WebSocketTransportRegist
 
 /**
  * STOMP over a WebSocket at {@code /ws}, for pages of the same origin (Spring's own check). Tomcat
- * ends it when the login that it was opened with ends. The
- * simple broker keeps the protocol (connect, heartbeats); messages are sent by {@link LiveSession},
- * which knows how fast each browser is.
+ * ends it when the login that it was opened with ends. The simple broker keeps the protocol
+ * (connect, heartbeats); messages are sent by {@link LiveSession}, which knows how fast each
+ * browser is.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocketMessageBroker

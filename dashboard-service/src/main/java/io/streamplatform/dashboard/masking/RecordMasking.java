@@ -30,6 +30,11 @@ public class RecordMasking {
                         .toList();
     }
 
+    /** Without any rule. */
+    public static RecordMasking ofNothing() {
+        return new RecordMasking(new MaskingProperties(List.of(), null));
+    }
+
     private record Sight(String topic, @Nullable Role role) {}
 
     /** Whether anything is masked in this topic; when not, records need not be read for it. */

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.page;
 
 import io.streamplatform.dashboard.access.FormToken;
+import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.access.Viewer;
 import io.streamplatform.dashboard.access.Viewers;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
@@ -49,6 +50,7 @@ class Frames {
                 viewer.role(),
                 viewers.isReadOnly(),
                 viewers.isLoginAsked() && viewer.granted() != null,
+                viewer.maySee(Role.ADMIN),
                 FormToken.of(request));
     }
 

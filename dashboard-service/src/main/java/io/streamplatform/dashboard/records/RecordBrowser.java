@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.records;
 
+import io.streamplatform.dashboard.access.Viewers;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.formats.Formats;
 import io.streamplatform.dashboard.masking.RecordMasking;
@@ -30,6 +31,7 @@ public class RecordBrowser {
     private final RecordsProperties properties;
     private final ObservedCluster cluster;
     private final RecordMasking masking;
+    private final Viewers viewers;
     private final Formats formats;
 
     RecordBrowser(
@@ -37,11 +39,13 @@ public class RecordBrowser {
             RecordsProperties properties,
             ObservedCluster cluster,
             RecordMasking masking,
+            Viewers viewers,
             Formats formats) {
         this.pool = pool;
         this.properties = properties;
         this.cluster = cluster;
         this.masking = masking;
+        this.viewers = viewers;
         this.formats = formats;
     }
 
@@ -82,7 +86,8 @@ public class RecordBrowser {
         long deadline = System.nanoTime() + properties.timeLimit().toNanos();
         Optional<ConsumerRecord<byte[], byte[]>> found =
                 asked(topic, true, consumer -> one(consumer, topic, partition, offset, deadline));
-        return masking.appliesTo(topic) ? found.map(masking::mask) : found;
+        UnaryOperator<ConsumerRecord<byte[], byte[]>> mask = maskOf(topic);
+        return mask == null ? found : found.map(mask);
     }
 
     private static Optional<ConsumerRecord<byte[], byte[]>> one(
@@ -109,8 +114,9 @@ public class RecordBrowser {
         return Optional.empty();
     }
 
+    /** How who asks sees the topic's records; asked on the thread of their request. */
     @Nullable UnaryOperator<ConsumerRecord<byte[], byte[]>> maskOf(String topic) {
-        return masking.appliesTo(topic) ? masking::mask : null;
+        return masking.appliesTo(topic) ? masking.seenBy(viewers.current(), topic) : null;
     }
 
     <T> T asked(String topic, boolean committed, ConsumerPool.Reading<T> reading) {

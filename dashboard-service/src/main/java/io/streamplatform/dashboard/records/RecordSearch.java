@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ class RecordSearch implements SmartLifecycle {
             SearchSink sink)
             throws IOException {
         browser.requireThere(query.topic());
+        UnaryOperator<ConsumerRecord<byte[], byte[]>> mask = browser.maskOf(query.topic());
         try (SearchTurns.Turn turn = turns.take(user)) {
             long deadline = System.nanoTime() + properties.timeLimit().toNanos();
             Uuid id = idOf(query.topic());
@@ -72,7 +74,7 @@ class RecordSearch implements SmartLifecycle {
                             plan,
                             turn.threads(),
                             properties.searchTime(),
-                            () -> new Look(query.criteria(), browser.maskOf(query.topic())),
+                            () -> new Look(query.criteria(), mask),
                             line,
                             () -> new SearchWatch(query.topic(), admin, cluster, id),
                             pool);

@@ -46,8 +46,7 @@ class LiveLoginIT {
             browser.subscribe("/topic/stats");
             await().atMost(PATIENCE).until(() -> !browser.frames("/topic/stats").isEmpty());
             viewer.logOut();
-            assertThat(browser.ended().get(60, TimeUnit.SECONDS))
-                    .startsWith("1008");
+            assertThat(browser.ended().get(60, TimeUnit.SECONDS)).startsWith("1008");
             assertThatThrownBy(() -> connect(viewer))
                     .hasCauseInstanceOf(WebSocketHandshakeException.class);
             stays.subscribe("/topic/stats");
