@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamplatform.dashboard.masking.RecordMasking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ class BatchesTest {
                             10,
                             50_000,
                             Duration.ofSeconds(15)),
-                    new JsonMapper());
+                    new JsonMapper(),
+                    RecordMasking.ofNothing());
 
     @Test
     void aBurstIsSentWhole_andWhatKeepsComingIsThinnedAndCounted() {
