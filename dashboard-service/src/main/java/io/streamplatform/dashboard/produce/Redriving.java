@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.produce;
 
+import io.streamplatform.dashboard.access.Viewer;
 import io.streamplatform.dashboard.audit.AuditLog;
 import io.streamplatform.dashboard.audit.Change;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
@@ -116,7 +117,7 @@ class Redriving implements DisposableBean {
                     this,
                     before(admin.topic(topic).topicId(), topic),
                     dry ? DRY_RUN : properties.runTime(),
-                    dry ? _ -> {} : this::tell);
+                    dry ? _ -> {} : teller());
         } catch (KafkaException e) {
             throw Unavailable.kafka(e);
         }
@@ -128,8 +129,12 @@ class Redriving implements DisposableBean {
         }
     }
 
-    private void tell(Redrive ended) {
-        audit.tell(Change.made("records.redrive", ended.topic(), null, ended.progress()));
+    /** It ends on a thread of its own, and was asked for here. */
+    private java.util.function.Consumer<Redrive> teller() {
+        var told = audit.teller();
+        return ended ->
+                told.accept(
+                        Change.made("records.redrive", ended.topic(), null, ended.progress()));
     }
 
     RedriveProgress progress(String topic, String id) {
@@ -158,11 +163,11 @@ class Redriving implements DisposableBean {
         if (origin.equals(deadLetters)) {
             return new Target.Refusal("it would go back to the dead letters themselves");
         }
-        if (masking.appliesTo(deadLetters)
-                && !DeadLetterRules.familyOf(deadLetters)
-                        .equals(DeadLetterRules.familyOf(origin))) {
+        // As for nobody: where it came from is told by headers, which anybody may have written.
+        if (!masking.mayCopy(Viewer.NOBODY, deadLetters, origin)) {
             return new Target.Refusal(
-                    "%s is masked, so its records do not go to %s".formatted(deadLetters, origin));
+                    "%s is masked and %s is not alike, so its records do not go there"
+                            .formatted(deadLetters, origin));
         }
         try {
             return new Target.There(destinations.find(origin));
