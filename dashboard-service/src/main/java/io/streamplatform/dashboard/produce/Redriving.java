@@ -133,8 +133,7 @@ class Redriving implements DisposableBean {
     private java.util.function.Consumer<Redrive> teller() {
         var told = audit.teller();
         return ended ->
-                told.accept(
-                        Change.made("records.redrive", ended.topic(), null, ended.progress()));
+                told.accept(Change.made("records.redrive", ended.topic(), null, ended.progress()));
     }
 
     RedriveProgress progress(String topic, String id) {
