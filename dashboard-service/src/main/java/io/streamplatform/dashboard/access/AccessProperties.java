@@ -30,8 +30,8 @@ import org.springframework.validation.annotation.Validated;
 public record AccessProperties(
         @DefaultValue("false") boolean readOnly,
         @DefaultValue("false") boolean withoutLogin,
-        @Valid @DefaultValue List<User> users,
-        @Valid @DefaultValue List<Token> tokens,
+        @DefaultValue List<@Valid User> users,
+        @DefaultValue List<@Valid Token> tokens,
         @DefaultValue Oidc oidc,
         @DefaultValue("12h") Duration sessionLifetime) {
 

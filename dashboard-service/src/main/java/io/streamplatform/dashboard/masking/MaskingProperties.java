@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("dashboard.masking")
 record MaskingProperties(
-        @Valid @DefaultValue List<Rule> rules, @Nullable @Size(min = 16) String hashKey) {
+        @DefaultValue List<@Valid Rule> rules, @Nullable @Size(min = 16) String hashKey) {
 
     @AssertTrue(
             message =
