@@ -45,7 +45,7 @@ record RuleFilter(
     }
 
     /** Whether it matches every rule there is. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return text(principal) == null
                 && text(host) == null
                 && text(operation) == null
