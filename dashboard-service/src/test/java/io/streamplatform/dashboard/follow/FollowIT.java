@@ -30,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FollowIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Not so long ago that retention would take it away. */
+    private static final long EARLIER = System.currentTimeMillis() - 600_000;
     private static final JsonMapper JSON = new JsonMapper();
 
     @LocalServerPort private int port;
@@ -162,7 +164,7 @@ class FollowIT {
                         new ProducerRecord<>(
                                 orders,
                                 0,
-                                1_600_000_000_000L,
+                                EARLIER,
                                 "other".getBytes(UTF_8),
                                 "the cause".getBytes(UTF_8)));
         kafka.send(
@@ -173,7 +175,7 @@ class FollowIT {
                         "the result".getBytes(UTF_8),
                         new RecordHeaders()
                                 .add("source", (orders + "-0@" + old.offset()).getBytes(UTF_8))));
-        List<JsonNode> steps = steps(lines("?key=" + key + "&topics=" + topics()));
+        List<JsonNode> steps = steps(lines("?key=" + key + "&from=PT5M&topics=" + topics()));
         assertThat(steps)
                 .extracting(each -> each.path("role").asString())
                 .containsExactly("SOURCE", "MATCH");
@@ -184,12 +186,13 @@ class FollowIT {
     void onlyTheTimeAskedForIsRead(KafkaProbe kafka) {
         kafka.send(
                 new ProducerRecord<>(
-                        orders, null, 1_600_000_000_000L, key.getBytes(UTF_8), new byte[] {1}));
+                        orders, null, EARLIER, key.getBytes(UTF_8), new byte[] {1}));
         kafka.send(orders, key, "now");
         String path = "?key=" + key + "&topics=" + orders;
-        assertThat(steps(lines(path))).hasSize(1);
+        assertThat(steps(lines(path + "&from=PT5M"))).hasSize(1);
         assertThat(steps(lines(path + "&from=0"))).hasSize(2);
-        assertThat(steps(lines(path + "&from=1599999999999&to=1600000000001"))).hasSize(1);
+        assertThat(steps(lines(path + "&from=%d&to=%d".formatted(EARLIER - 1, EARLIER + 1))))
+                .hasSize(1);
     }
 
     @ParameterizedTest

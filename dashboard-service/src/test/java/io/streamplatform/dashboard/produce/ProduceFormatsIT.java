@@ -30,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProduceFormatsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Not so long ago that retention would take it away. */
+    private static final long EARLIER = System.currentTimeMillis() - 600_000;
     private static final JsonMapper JSON = new JsonMapper();
 
     @LocalServerPort private int port;
@@ -153,7 +155,7 @@ class ProduceFormatsIT {
                 new ProducerRecord<>(
                         topic,
                         0,
-                        1_700_000_000_000L,
+                        EARLIER,
                         bytes,
                         bytes,
                         new RecordHeaders().add("h", bytes).add("h", null)));
@@ -175,7 +177,7 @@ class ProduceFormatsIT {
         assertThat(log.getLast().value()).isEqualTo(bytes);
         assertThat(log.getLast().key()).isEqualTo(bytes);
         assertThat(headers(log.getLast())).isEqualTo(headers(log.getFirst()));
-        assertThat(log.getLast().timestamp()).isEqualTo(1_700_000_000_000L);
+        assertThat(log.getLast().timestamp()).isEqualTo(EARLIER);
     }
 
     @Test
@@ -228,6 +230,20 @@ class ProduceFormatsIT {
         JsonNode ended = ended(started);
         assertThat(ended.path("state").asString()).isEqualTo("STOPPED");
         assertThat(kafka.readAll(topic)).hasSize(ended.path("acknowledged").asInt());
+    }
+
+    @Test
+    void soManyRunsGoOnAtATime(KafkaProbe kafka) {
+        kafka.createTopic(topic, 1);
+        String slow = "{\"record\":{\"value\":\"v\"},\"count\":1000,\"perSecond\":1}";
+        JsonNode first = posted("/runs", slow, 201);
+        JsonNode second = posted("/runs", slow, 201);
+        JsonNode refused = posted("/runs", slow, 409);
+        assertThat(refused.path("remedy").asString()).contains("dashboard.produce.jobs");
+        for (JsonNode run : List.of(first, second)) {
+            assertThat(site.delete(at(run)).status()).isEqualTo(200);
+            assertThat(ended(run).path("state").asString()).isEqualTo("STOPPED");
+        }
     }
 
     @Test
