@@ -30,8 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 class FollowIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** Not so long ago that retention would take it away. */
     private static final long EARLIER = System.currentTimeMillis() - 600_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @LocalServerPort private int port;
@@ -185,8 +187,7 @@ class FollowIT {
     @Test
     void onlyTheTimeAskedForIsRead(KafkaProbe kafka) {
         kafka.send(
-                new ProducerRecord<>(
-                        orders, null, EARLIER, key.getBytes(UTF_8), new byte[] {1}));
+                new ProducerRecord<>(orders, null, EARLIER, key.getBytes(UTF_8), new byte[] {1}));
         kafka.send(orders, key, "now");
         String path = "?key=" + key + "&topics=" + orders;
         assertThat(steps(lines(path + "&from=PT5M"))).hasSize(1);

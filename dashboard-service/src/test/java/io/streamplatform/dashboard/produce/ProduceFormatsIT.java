@@ -30,8 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ProduceFormatsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** Not so long ago that retention would take it away. */
     private static final long EARLIER = System.currentTimeMillis() - 600_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @LocalServerPort private int port;

@@ -26,8 +26,10 @@ import tools.jackson.databind.JsonNode;
 class RedriveIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** Not so long ago that retention would take it away. */
     private static final long EARLIER = System.currentTimeMillis() - 600_000;
+
     private static final byte[] BINARY = {0, (byte) 0xc3, 0x28, (byte) 0xff, '\r', '\n'};
 
     @LocalServerPort private int port;
