@@ -111,6 +111,7 @@ class Search {
         this.ids = new Set();
         this.figures = null;
         this.total = null;
+        this.planned = null;
         this.before = { scanned: 0, matched: 0, bytes: 0 };
         this.state = 'RUNNING';
         this.next = null;
@@ -123,6 +124,7 @@ class Search {
     take(line) {
         if (line.type === 'start') {
             this.total ??= line.records;
+            this.planned = line.records;
             this.note = line.note ?? this.note;
             return;
         }
@@ -141,6 +143,16 @@ class Search {
             this.detail = line.detail ?? null;
             this.next = line.next ?? null;
         }
+    }
+
+    /** What counts as done when the search goes on: what was looked at but not told will be looked at again. */
+    goOn() {
+        const left = (this.figures?.partitions ?? []).reduce((sum, each) => sum + Math.abs(each.end - each.offset), 0);
+        const read = this.figures?.scanned ?? 0;
+        const done = Math.max(0, Math.min(read, (this.planned ?? read) - left));
+        this.before = { scanned: this.before.scanned + done, matched: this.matched, bytes: this.before.bytes + Math.round((this.figures?.bytes ?? 0) * (read ? done / read : 0)) };
+        this.figures = null;
+        this.state = 'RUNNING';
     }
 
     get scanned() {
@@ -164,9 +176,7 @@ async function runSearch(isFurther = false) {
     stop();
     const mine = (running = new AbortController());
     if (isFurther) {
-        search.before = { scanned: search.scanned, matched: search.matched, bytes: search.bytes };
-        search.figures = null;
-        search.state = 'RUNNING';
+        search.goOn();
     } else {
         search = new Search(query);
         table.show([]);
