@@ -47,6 +47,7 @@ export class FilterEditor {
         this.problem = problem;
         this.onRun = onRun;
         this.fields = null;
+        this.verified = null;
         this.options = [];
         this.active = -1;
         this.check = debounce(() => this.verify(), 350);
@@ -57,7 +58,11 @@ export class FilterEditor {
             this.check();
         });
         input.addEventListener('click', () => this.isOpen && this.offer());
-        input.addEventListener('blur', () => this.close());
+        input.addEventListener('pointerenter', () => this.learn());
+        input.addEventListener('blur', () => {
+            this.close();
+            this.verify();
+        });
         input.addEventListener('keydown', (event) => this.keyPressed(event));
         list.addEventListener('pointerdown', (event) => event.preventDefault()); // the field keeps the focus
         list.addEventListener('click', (event) => {
@@ -180,11 +185,13 @@ export class FilterEditor {
     /** Asks whether what stands there is a filter; what is wrong is shown once nobody types. */
     async verify() {
         const filter = this.input.value.trim();
-        if (!filter) return;
+        if (!filter || filter === this.verified) return;
         try {
             const answer = await getJson(`/api/filter/check?${new URLSearchParams({ topic: this.topic, filter })}`);
-            if (this.input.value.trim() !== filter) return;
-            if (answer.valid) this.clear();
+            // While something is offered, what stands there is not finished: it is looked at again when the field is left.
+            if (this.input.value.trim() !== filter || this.isOpen) return;
+            this.verified = filter;
+            if (answer.valid) this.hide();
             else this.complain(answer);
         } catch {
             /* the search itself will tell */
@@ -206,6 +213,11 @@ export class FilterEditor {
     }
 
     clear() {
+        this.verified = null;
+        this.hide();
+    }
+
+    hide() {
         this.problem.hidden = true;
         attr(this.input, 'aria-invalid', null);
     }

@@ -18,6 +18,7 @@ export class QueryForm {
         this.listenPartitions();
         this.listenFormats();
         $('#clear').addEventListener('click', () => onChange({ text: '', key: '', keyPartition: '', header: [], filter: '' }));
+        $('#more-filters').addEventListener('click', () => this.showMore(!$('#query').classList.contains('is-open')));
         for (const id of ['text', 'key', 'header', 'filter']) $('#' + id).addEventListener('input', () => this.showClear());
     }
 
@@ -122,7 +123,14 @@ export class QueryForm {
         $('#until').value = until ? toLocal(until) : '';
         text($('#until-shown'), query.to && isForward(query) ? (until ? `Until ${toLocal(until).replace('T', ' ')}` : `Until ${query.to}`) : 'No end');
         attr($('#until-shown'), 'title', until ? utc(until) : null);
+        if (query.key || query.header.length || query.filter) this.showMore(true);
         this.showClear(isSearch);
+    }
+
+    /** On a phone the rest of the form waits until it is wanted. */
+    showMore(isOpen) {
+        $('#query').classList.toggle('is-open', isOpen);
+        attr($('#more-filters'), 'aria-expanded', String(isOpen));
     }
 
     showStart(kind, argument = null) {

@@ -46,6 +46,7 @@ function submit() {
 
 function show() {
     form.show(query, isSearch(query));
+    editor.clear();
     showLive(query.isLive);
     showExport();
     if (query.isLive) return;
