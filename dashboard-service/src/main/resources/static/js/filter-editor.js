@@ -48,18 +48,21 @@ export class FilterEditor {
         this.onRun = onRun;
         this.fields = null;
         this.verified = null;
+        this.isTyping = false;
         this.options = [];
         this.active = -1;
         this.check = debounce(() => this.verify(), 350);
         input.addEventListener('focus', () => this.learn());
         input.addEventListener('input', () => {
             this.clear();
+            this.isTyping = true;
             this.offer();
             this.check();
         });
         input.addEventListener('click', () => this.isOpen && this.offer());
         input.addEventListener('pointerenter', () => this.learn());
         input.addEventListener('blur', () => {
+            this.isTyping = false;
             this.close();
             this.verify();
         });
@@ -87,7 +90,8 @@ export class FilterEditor {
                 ...(seen.key ?? []).map((field) => (typeof field === 'string' ? { insert: pathOf('key', field), about: 'field of the key', kind: 'seen' } : { insert: pathOf('key', field.path), about: said(field), kind: 'seen' })),
                 ...(seen.headers ?? []).map((name) => ({ insert: `headers[${quoted(name)}][0]`, about: 'header', kind: 'seen' })),
             ];
-            if (this.isOpen) this.offer();
+            // They came while somebody was typing: what was typed meanwhile decides what is offered.
+            if (this.isOpen || this.isTyping) this.offer();
         } catch {
             this.fields = null; // asked again at the next focus
         }
@@ -149,6 +153,7 @@ export class FilterEditor {
             event.preventDefault();
             if (this.isOpen && this.active >= 0) this.take(this.options[this.active]);
             else {
+                this.isTyping = false;
                 this.close();
                 this.onRun();
             }
@@ -158,6 +163,7 @@ export class FilterEditor {
         } else if (event.key === 'Escape' && this.isOpen) {
             event.preventDefault();
             event.stopPropagation();
+            this.isTyping = false;
             this.close();
         } else if (event.key === ' ' && event.ctrlKey) {
             event.preventDefault();
@@ -172,6 +178,7 @@ export class FilterEditor {
         this.close();
         this.input.focus();
         this.input.dispatchEvent(new Event('input', { bubbles: true }));
+        this.isTyping = false;
         this.close();
     }
 
