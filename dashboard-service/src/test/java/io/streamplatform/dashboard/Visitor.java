@@ -146,6 +146,7 @@ public final class Visitor implements AutoCloseable {
     public void plantCookie(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
+        cookie.setDomain("127.0.0.1"); // as the dashboard's own, which takes its place
         cookie.setVersion(0);
         cookies.getCookieStore().add(URI.create(origin), cookie);
     }
