@@ -5,10 +5,12 @@ import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.Ports;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -185,11 +187,7 @@ final class DashboardScanBench {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(dashboard.jvm().flags());
-        command.addAll(
-                List.of(
-                        "-Dslf4j.internal.verbosity=ERROR",
-                        "-cp",
-                        System.getProperty("java.class.path")));
+        command.addAll(List.of("-Dslf4j.internal.verbosity=ERROR", "-cp", classPath()));
         command.addAll(
                 List.of(
                         PlainConsumer.class.getName(),
@@ -206,6 +204,22 @@ final class DashboardScanBench {
             return ProducerBench.median(rates.subList(1, TIMES));
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** This class's own, and the Kafka client among the broker's libraries. */
+    private String classPath() throws IOException {
+        try {
+            Path own =
+                    Path.of(
+                            PlainConsumer.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
+            return own + File.pathSeparator + root.resolve("infra/kafka/target/lib/*");
+        } catch (URISyntaxException e) {
+            throw new IOException("It is not known from where this program was loaded", e);
         }
     }
 
