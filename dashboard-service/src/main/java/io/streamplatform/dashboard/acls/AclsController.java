@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.acls;
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.admin.Refusals;
+import io.streamplatform.dashboard.web.Paging;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,7 +54,6 @@ class AclsController {
 
         static RuleList of(AccessRules.Found found, int page, int size) {
             List<AccessRule> all = found.rules();
-            int first = (int) Math.min(all.size(), (long) page * size);
             return new RuleList(
                     found.enabled(),
                     found.enabled() ? null : Refusals.AUTHORIZER,
@@ -62,7 +62,7 @@ class AclsController {
                     size,
                     found.told().at(),
                     found.enabled() ? found.told().error() : null,
-                    all.subList(first, Math.min(all.size(), first + size)));
+                    Paging.page(all, page, size));
         }
     }
 
@@ -96,13 +96,10 @@ class AclsController {
             @RequestParam(defaultValue = "0") String page,
             @RequestParam(defaultValue = "100") String size) {
         AccessRules.Found found = rules.find(filter, PATIENCE);
-        if (found.enabled() && found.told().value() == null && found.told().failure() != null) {
-            throw Refusals.of("acls", null, found.told().failure());
+        if (found.enabled()) {
+            Refusals.unlessTold("acls", found.told());
         }
-        return RuleList.of(
-                found,
-                Parameters.number("page", page, 0, 1_000_000),
-                Parameters.number("size", size, 1, 1_000));
+        return RuleList.of(found, Parameters.page(page), Parameters.number("size", size, 1, 1_000));
     }
 
     @Operation(summary = "What a new rule would be, and whether there is one like it")

@@ -33,7 +33,7 @@ class AclsPage {
             @RequestParam(defaultValue = "0") String page,
             Model model) {
         AccessRules.Found found = rules.find(filter, PATIENCE);
-        int at = Parameters.number("page", page, 0, 1_000_000);
+        int at = Parameters.page(page);
         AclsController.RuleList list = AclsController.RuleList.of(found, at, ROWS);
         model.addAttribute("told", found.told());
         model.addAttribute("list", list);

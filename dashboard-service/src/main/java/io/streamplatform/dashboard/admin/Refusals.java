@@ -28,6 +28,17 @@ public final class Refusals {
     private Refusals() {}
 
     /**
+     * Refuses when there is nothing to show because Kafka refused to tell.
+     *
+     * @param field what the request was about
+     */
+    public static void unlessTold(String field, Told<?> told) {
+        if (told.value() == null && told.failure() != null) {
+            throw of(field, null, told.failure());
+        }
+    }
+
+    /**
      * @param field what the request was about
      * @param value what it gave for that; null to keep it to oneself
      */

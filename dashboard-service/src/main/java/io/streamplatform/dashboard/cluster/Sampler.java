@@ -95,7 +95,7 @@ final class Sampler {
                 brokers(nodes),
                 observe(layouts, ends),
                 lastGroups,
-                slow.producers,
+                slow.producers.producers(),
                 answers.failures());
     }
 
@@ -148,7 +148,7 @@ final class Sampler {
                                 lastEnds.get(key),
                                 fresh,
                                 slow.heldAt.getOrDefault(key, lastEnds.get(key)),
-                                slow.bytes.get(key),
+                                slow.sizes.of(key),
                                 fresh && series != null ? series.rate(window) : null,
                                 lastWrite(key, series)));
             }
@@ -158,9 +158,9 @@ final class Sampler {
                             topic.name(),
                             topic.id(),
                             topic.internal(),
-                            slow.cleanup.get(topic.name()),
-                            slow.minInsyncReplicas.get(topic.name()),
-                            slow.transactional.contains(topic.id()),
+                            slow.settings.cleanup(topic.name()),
+                            slow.settings.minInsyncReplicas(topic.name()),
+                            slow.producers.isTransactional(topic),
                             List.copyOf(partitions)));
         }
         return Collections.unmodifiableMap(observed);
@@ -185,7 +185,7 @@ final class Sampler {
                                 node.host(),
                                 node.port(),
                                 node.rack(),
-                                slow.bytesByBroker.get(node.id())))
+                                slow.sizes.ofBroker(node.id())))
                 .toList();
     }
 

@@ -1,13 +1,11 @@
 package io.streamplatform.dashboard.follow;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streamplatform.dashboard.records.Place;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Links {
 
-    private static final Pattern PLACE =
-            Pattern.compile("([a-zA-Z0-9._-]{1,249})-(\\d{1,9})@(\\d{1,18})");
-    private static final int LONGEST = 280;
     private static final int MOST = 10;
     private static final List<String> DEAD_LETTERS = List.of("kafka_dlt-", "kafka_");
 
@@ -38,7 +33,7 @@ final class Links {
     static List<Link> of(ConsumerRecord<byte[], byte[]> record) {
         List<Link> links = new ArrayList<>();
         for (Header header : record.headers()) {
-            Place place = place(header.value());
+            Place place = Place.parse(header.value());
             if (place != null && links.size() < MOST) {
                 links.add(new Link(header.key(), place));
             }
@@ -51,28 +46,6 @@ final class Links {
             }
         }
         return links;
-    }
-
-    private static @Nullable Place place(byte @Nullable [] value) {
-        if (value == null || value.length > LONGEST || value.length < 5 || !hasAt(value)) {
-            return null;
-        }
-        Matcher place = PLACE.matcher(new String(value, ISO_8859_1));
-        return place.matches()
-                ? new Place(
-                        place.group(1),
-                        Integer.parseInt(place.group(2)),
-                        Long.parseLong(place.group(3)))
-                : null;
-    }
-
-    private static boolean hasAt(byte[] value) {
-        for (byte each : value) {
-            if (each == '@') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static @Nullable Place original(Headers headers, String start) {

@@ -4,6 +4,7 @@ import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.SamplingProperties;
 import io.streamplatform.dashboard.groups.rebalances.RebalanceBook;
 import io.streamplatform.dashboard.page.GroupLink;
+import io.streamplatform.dashboard.web.Paging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,11 +53,7 @@ public class GroupCatalogue {
                                 .filter(query.type()::holds)
                                 .sorted(query.sort().comparator(query.descending()))
                                 .toList();
-        List<GroupRow> page =
-                matching.stream()
-                        .skip((long) query.page() * query.size())
-                        .limit(query.size())
-                        .toList();
+        List<GroupRow> page = Paging.page(matching, query.page(), query.size());
         return new GroupPage(
                 cluster.sight(),
                 matching.size(),
@@ -126,7 +123,7 @@ public class GroupCatalogue {
         if (isFurthestFirst) {
             matching.sort(FURTHEST_FIRST);
         }
-        List<PartitionLag> shown = matching.stream().skip((long) page * size).limit(size).toList();
+        List<PartitionLag> shown = Paging.page(matching, page, size);
         List<List<@Nullable Double>> sparks = new ArrayList<>();
         for (PartitionLag each : shown) {
             sparks.add(

@@ -1,7 +1,8 @@
 package io.streamplatform.dashboard.groups;
 
+import static io.streamplatform.dashboard.web.Orders.unknownLast;
+
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /** By what a list of groups can be ordered. What is unknown comes last in either order. */
 public enum GroupSort {
@@ -28,26 +29,17 @@ public enum GroupSort {
         Comparator<GroupRow> byName = Comparator.comparing(GroupRow::group);
         return switch (this) {
             case GROUP -> descending ? byName.reversed() : byName;
-            case STATE -> known(descending, GroupRow::state).thenComparing(byName);
-            case TYPE -> known(descending, GroupRow::type).thenComparing(byName);
-            case MEMBERS -> known(descending, GroupRow::members).thenComparing(byName);
-            case LAG -> known(descending, GroupRow::lag).thenComparing(byName);
-            case LAG_SECONDS -> known(descending, GroupRow::lagSeconds).thenComparing(byName);
-            case CLEAR_IN -> known(descending, GroupRow::clearInSeconds).thenComparing(byName);
-            case COORDINATOR -> known(descending, GroupRow::coordinator).thenComparing(byName);
-            case CONSUME_RATE -> known(descending, GroupRow::consumeRate).thenComparing(byName);
+            case STATE -> unknownLast(descending, GroupRow::state).thenComparing(byName);
+            case TYPE -> unknownLast(descending, GroupRow::type).thenComparing(byName);
+            case MEMBERS -> unknownLast(descending, GroupRow::members).thenComparing(byName);
+            case LAG -> unknownLast(descending, GroupRow::lag).thenComparing(byName);
+            case LAG_SECONDS -> unknownLast(descending, GroupRow::lagSeconds).thenComparing(byName);
+            case CLEAR_IN ->
+                    unknownLast(descending, GroupRow::clearInSeconds).thenComparing(byName);
+            case COORDINATOR ->
+                    unknownLast(descending, GroupRow::coordinator).thenComparing(byName);
+            case CONSUME_RATE ->
+                    unknownLast(descending, GroupRow::consumeRate).thenComparing(byName);
         };
-    }
-
-    private static <C extends Comparable<C>> Comparator<GroupRow> known(
-            boolean descending, Figure<C> figure) {
-        Comparator<C> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        Comparator<@Nullable C> unknownLast = Comparator.nullsLast(order);
-        return (one, other) -> unknownLast.compare(figure.of(one), figure.of(other));
-    }
-
-    @FunctionalInterface
-    private interface Figure<C> {
-        @Nullable C of(GroupRow row);
     }
 }

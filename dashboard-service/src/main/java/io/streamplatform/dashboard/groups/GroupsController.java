@@ -39,7 +39,7 @@ class GroupsController {
                         Parameters.oneOf("type", type, TypeFilter.class),
                         Parameters.oneOf("sort", sort, GroupSort.class),
                         Parameters.descending(order),
-                        Parameters.number("page", page, 0, 1_000_000),
+                        Parameters.page(page),
                         Parameters.number("size", size, 1, 10_000)));
     }
 
@@ -68,7 +68,7 @@ class GroupsController {
                         search,
                         Parameters.oneOf("order", order, PartitionOrder.class)
                                 == PartitionOrder.LAG,
-                        Parameters.number("page", page, 0, 1_000_000),
+                        Parameters.page(page),
                         Parameters.number("size", size, 1, 1_000))
                 .orElseThrow(group::notFound);
     }

@@ -59,7 +59,7 @@ class GroupsPage {
                         Parameters.oneOf("type", orAny(type), TypeFilter.class),
                         Parameters.oneOf("sort", sort, GroupSort.class),
                         address.descending(),
-                        Parameters.number("page", page, 0, 1_000_000),
+                        Parameters.page(page),
                         ROWS);
         GroupPage list = groups.find(query);
         Filters filters = new Filters(query.state(), query.type());

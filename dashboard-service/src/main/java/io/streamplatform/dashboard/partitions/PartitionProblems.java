@@ -6,6 +6,7 @@ import io.streamplatform.dashboard.cluster.ObservedPartition;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.cluster.Snapshot;
+import io.streamplatform.dashboard.web.Paging;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -65,14 +66,8 @@ class PartitionProblems {
                         .filter(row -> row.has(problem))
                         .filter(row -> row.topic().toLowerCase(Locale.ROOT).contains(text))
                         .toList();
-        int first = (int) Math.min(found.size(), (long) page * size);
         return new Found(
-                cluster.sight(),
-                counts,
-                found.size(),
-                page,
-                size,
-                found.subList(first, Math.min(found.size(), first + size)));
+                cluster.sight(), counts, found.size(), page, size, Paging.page(found, page, size));
     }
 
     /** Every partition with something the matter, worst first. */

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.partitions;
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.admin.Told;
+import io.streamplatform.dashboard.web.Paging;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -67,14 +68,8 @@ class PartitionsController {
         static MovingList of(Told<List<Reassignments.Moving>> told, int page, int size) {
             List<Reassignments.Moving> all =
                     Objects.requireNonNullElse(told.value(), List.<Reassignments.Moving>of());
-            int first = (int) Math.min(all.size(), (long) page * size);
             return new MovingList(
-                    all.size(),
-                    page,
-                    size,
-                    told.at(),
-                    told.error(),
-                    all.subList(first, Math.min(all.size(), first + size)));
+                    all.size(), page, size, told.at(), told.error(), Paging.page(all, page, size));
         }
     }
 
@@ -90,7 +85,7 @@ class PartitionsController {
         return problems.find(
                 Parameters.oneOf("problem", problem, Problem.class),
                 Parameters.text("search", search, 249),
-                Parameters.number("page", page, 0, 1_000_000),
+                Parameters.page(page),
                 Parameters.number("size", size, 1, 1_000));
     }
 
@@ -121,7 +116,7 @@ class PartitionsController {
             @RequestParam(defaultValue = "100") String size) {
         return MovingList.of(
                 reassignments.moving(PATIENCE),
-                Parameters.number("page", page, 0, 1_000_000),
+                Parameters.page(page),
                 Parameters.number("size", size, 1, 1_000));
     }
 

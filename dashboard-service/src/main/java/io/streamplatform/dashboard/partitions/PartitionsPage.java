@@ -32,7 +32,7 @@ class PartitionsPage {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "0") String page,
             Model model) {
-        int at = Parameters.number("page", page, 0, 1_000_000);
+        int at = Parameters.page(page);
         PartitionProblems.Found found =
                 problems.find(
                         Parameters.oneOf("problem", problem, Problem.class), search, at, ROWS);

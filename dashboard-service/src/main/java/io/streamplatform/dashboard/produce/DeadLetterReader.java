@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.produce;
 
+import io.streamplatform.dashboard.records.Place;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

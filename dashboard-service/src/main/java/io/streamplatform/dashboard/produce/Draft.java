@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.produce;
 
+import io.streamplatform.dashboard.records.Place;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;

@@ -1,6 +1,8 @@
 package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.cluster.KafkaClients;
+import io.streamplatform.dashboard.records.Partitions;
+import io.streamplatform.dashboard.records.Place;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Unavailable;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -145,24 +145,14 @@ class RawRecords {
 
     /** The partitions of a topic. */
     static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
-        List<PartitionInfo> infos = consumer.partitionsFor(topic);
-        if (infos == null || infos.isEmpty()) {
-            throw unknown(topic);
-        }
-        TreeMap<Integer, TopicPartition> sorted = new TreeMap<>();
-        infos.forEach(
-                info -> sorted.put(info.partition(), new TopicPartition(topic, info.partition())));
-        return List.copyOf(sorted.values());
+        return Partitions.of(consumer, topic).stream()
+                .map(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 
     private static void requireThere(Consumer<byte[], byte[]> consumer, TopicPartition wanted) {
-        List<TopicPartition> there = partitions(consumer, wanted.topic());
-        if (!there.contains(wanted)) {
-            throw new BadParameter(
-                    "partition",
-                    String.valueOf(wanted.partition()),
-                    "%s has partitions 0 to %d.".formatted(wanted.topic(), there.size() - 1));
-        }
+        Partitions.require(
+                wanted.topic(), wanted.partition(), Partitions.of(consumer, wanted.topic()));
     }
 
     private <T> T reading(Function<Consumer<byte[], byte[]>, T> work) {
@@ -207,10 +197,5 @@ class RawRecords {
                         "earliest",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         (int) properties.deliveryTimeout().toMillis()));
-    }
-
-    private static NotFound unknown(String topic) {
-        return new NotFound(
-                "topic", topic, "See /api/topics?internal=true for those that the cluster has.");
     }
 }

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.produce;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.produce.Draft.DraftHeader;
+import io.streamplatform.dashboard.records.Place;
 import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.dashboard.web.Unavailable;

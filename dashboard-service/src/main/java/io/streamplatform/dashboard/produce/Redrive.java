@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.produce.Destinations.Destination;
 import io.streamplatform.dashboard.produce.RedriveTally.Counts;
+import io.streamplatform.dashboard.records.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.streamplatform.dashboard.produce.Destinations.Destination;
 import io.streamplatform.dashboard.produce.WrittenRecords.Outcome;
+import io.streamplatform.dashboard.records.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

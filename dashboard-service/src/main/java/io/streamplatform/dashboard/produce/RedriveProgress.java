@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.produce;
 
+import io.streamplatform.dashboard.records.Place;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

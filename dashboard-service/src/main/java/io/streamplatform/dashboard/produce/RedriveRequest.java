@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.produce.ResendRequest.GivenPlace;
+import io.streamplatform.dashboard.records.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.produce.RedriveProgress.Problem;
+import io.streamplatform.dashboard.records.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.streamplatform.dashboard.cluster.OffsetsByTime;
+import io.streamplatform.dashboard.records.Place;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
@@ -25,7 +22,6 @@ import org.apache.kafka.common.header.Header;
 final class RedrivenBefore {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Pattern PLACE = Pattern.compile("(.+)-(\\d{1,9})@(\\d{1,18})");
 
     private final String deadLetters;
     private final Map<Integer, Offsets> offsets = new ConcurrentHashMap<>();
@@ -84,25 +80,18 @@ final class RedrivenBefore {
             List<TopicPartition> partitions,
             Map<TopicPartition, Long> ends,
             long since) {
-        Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(each -> times.put(each, Math.max(0, since)));
-        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> starts =
+                OffsetsByTime.since(since, ends, consumer::offsetsForTimes);
         consumer.assign(partitions);
-        for (TopicPartition partition : partitions) {
-            OffsetAndTimestamp start = starts.get(partition);
-            long from = start == null ? ends.getOrDefault(partition, 0L) : start.offset();
-            consumer.seek(partition, Math.max(from, readUntil.getOrDefault(partition, 0L)));
-        }
+        starts.forEach((partition, start) ->
+                consumer.seek(partition, Math.max(start, readUntil.getOrDefault(partition, 0L))));
     }
 
     private void look(ConsumerRecord<byte[], byte[]> record) {
         for (Header header : record.headers().headers(DeadLetterRules.REDRIVEN_FROM)) {
-            if (header.value() == null) {
-                continue;
-            }
-            Matcher place = PLACE.matcher(new String(header.value(), UTF_8));
-            if (place.matches() && place.group(1).equals(deadLetters)) {
-                add(Integer.parseInt(place.group(2)), Long.parseLong(place.group(3)));
+            Place place = Place.parse(header.value());
+            if (place != null && place.topic().equals(deadLetters)) {
+                add(place.partition(), place.offset());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.produce;
 
+import io.streamplatform.dashboard.records.Place;
 import io.streamplatform.dashboard.web.BadParameter;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.produce.Destinations.Destination;
 import io.streamplatform.dashboard.produce.ResentRecords.Resent;
 import io.streamplatform.dashboard.produce.WrittenRecords.Outcome;
+import io.streamplatform.dashboard.records.Place;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.dashboard.web.Unavailable;

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.produce.RunProgress.Reason;
+import io.streamplatform.dashboard.records.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.produce.RecordTemplates.Kinds;
+import io.streamplatform.dashboard.records.Place;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

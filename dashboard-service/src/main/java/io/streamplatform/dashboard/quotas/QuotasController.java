@@ -4,6 +4,7 @@ import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.admin.Refusals;
 import io.streamplatform.dashboard.admin.Told;
+import io.streamplatform.dashboard.web.Paging;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,14 +56,13 @@ class QuotasController {
                             .filter(quota ->
                                     quota.entity().words().toLowerCase(Locale.ROOT).contains(text))
                             .toList();
-            int first = (int) Math.min(found.size(), (long) page * size);
             return new QuotaList(
                     found.size(),
                     page,
                     size,
                     told.at(),
                     told.error(),
-                    found.subList(first, Math.min(found.size(), first + size)));
+                    Paging.page(found, page, size));
         }
     }
 
@@ -73,14 +73,9 @@ class QuotasController {
             @RequestParam(defaultValue = "0") String page,
             @RequestParam(defaultValue = "100") String size) {
         Told<List<Quota>> told = quotas.all(PATIENCE);
-        if (told.value() == null && told.failure() != null) {
-            throw Refusals.of("quotas", null, told.failure());
-        }
+        Refusals.unlessTold("quotas", told);
         return QuotaList.of(
-                told,
-                search,
-                Parameters.number("page", page, 0, 1_000_000),
-                Parameters.number("size", size, 1, 1_000));
+                told, search, Parameters.page(page), Parameters.number("size", size, 1, 1_000));
     }
 
     @Operation(summary = "What a change of a quota would do; Kafka checks it")

@@ -30,7 +30,7 @@ class QuotasPage {
             @RequestParam(defaultValue = "0") String page,
             Model model) {
         Told<List<Quota>> told = quotas.all(PATIENCE);
-        int at = Parameters.number("page", page, 0, 1_000_000);
+        int at = Parameters.page(page);
         QuotasController.QuotaList list = QuotasController.QuotaList.of(told, search, at, ROWS);
         model.addAttribute("told", told);
         model.addAttribute("list", list);

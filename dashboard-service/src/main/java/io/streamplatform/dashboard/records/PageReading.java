@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,6 @@ import org.apache.kafka.common.TopicPartition;
 final class PageReading {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int WIDEST_WINDOW = 20_000;
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -51,51 +49,23 @@ final class PageReading {
         this.merge = new PageMerge(plan.forward());
         int firstWindow = Math.max(10, limit * 2 / Math.max(1, plan.spans().size()));
         plan.spans()
-                .forEach((partition, span) -> {
-                    Reach reach = new Reach(partition, span, plan.forward(), firstWindow);
-                    reaches.put(partition, reach);
-                });
-    }
-
-    /** How far a partition has been read. */
-    private static final class Reach {
-        private final Lane lane;
-        private final Span span;
-        private final BackwardWindow<Found> window;
-        private long position;
-
-        Reach(TopicPartition partition, Span span, boolean forward, int firstWindow) {
-            this.lane = new Lane(partition.partition());
-            this.span = span;
-            this.position = span.start();
-            this.window =
-                    new BackwardWindow<>(span.begin(), firstWindow, WIDEST_WINDOW, MOST_BYTES);
-            if (span.left(forward) == 0) {
-                lane.exhaust();
-            }
-        }
-
-        /** Where the next page goes on in the same direction, when so many of it are on this. */
-        long boundary(int taken, boolean forward) {
-            Iterator<Found> rest = lane.found().stream().skip(taken).iterator();
-            if (!rest.hasNext()) {
-                return position;
-            }
-            long offset = rest.next().record().offset();
-            return forward ? offset : offset + 1;
-        }
+                .forEach((partition, span) ->
+                        reaches.put(
+                                partition,
+                                new Reach(
+                                        partition, span, plan.forward(), firstWindow, MOST_BYTES)));
     }
 
     RecordPage read(long started) {
-        Collection<Lane> lanes = reaches.values().stream().map(reach -> reach.lane).toList();
+        Collection<Lane> lanes = reaches.values().stream().map(Reach::lane).toList();
         consumer.assign(reaches.keySet());
-        reaches.forEach((partition, reach) -> consumer.seek(partition, reach.position));
+        reaches.forEach((partition, reach) -> consumer.seek(partition, reach.position()));
         Outcome outcome = merge.take(lanes, limit, false);
         boolean late = false;
         while (!outcome.wants().isEmpty() && !late) {
             Map<TopicPartition, Reach> wanted = new HashMap<>(reaches);
             List<Lane> wants = outcome.wants();
-            wanted.values().removeIf(reach -> !wants.contains(reach.lane));
+            wanted.values().removeIf(reach -> !wants.contains(reach.lane()));
             if (plan.forward()) {
                 forwards(wanted);
             } else {
@@ -110,7 +80,7 @@ final class PageReading {
 
     private boolean isComplete(Outcome outcome) {
         return outcome.records().size() >= limit
-                || reaches.values().stream().allMatch(reach -> reach.lane.isExhausted());
+                || reaches.values().stream().allMatch(reach -> reach.lane().isExhausted());
     }
 
     private void forwards(Map<TopicPartition, Reach> wanted) {
@@ -119,31 +89,28 @@ final class PageReading {
         var records = consumer.poll(POLL);
         for (var entry : wanted.entrySet()) {
             Reach reach = entry.getValue();
-            reach.position = Math.max(reach.position, consumer.position(entry.getKey()));
+            long until = Math.max(reach.position(), consumer.position(entry.getKey()));
             for (ConsumerRecord<byte[], byte[]> record : records.records(entry.getKey())) {
-                if (record.offset() >= reach.span.end()) {
+                if (record.offset() >= reach.span().end()) {
                     break;
                 }
-                if (reach.lane.found().size() >= limit || isLate()) {
-                    reach.position = record.offset();
+                if (reach.lane().found().size() >= limit || isLate()) {
+                    until = record.offset();
                     break;
                 }
-                reach.lane.seen(record.timestamp(), true);
+                reach.lane().seen(record.timestamp(), true);
                 ConsumerRecord<byte[], byte[]> seen = look.at(record);
                 if (seen != null) {
-                    reach.lane.add(found(seen));
+                    reach.lane().add(found(seen));
                 }
             }
-            if (reach.position >= reach.span.end()) {
-                reach.position = reach.span.end();
-                reach.lane.exhaust();
-            }
+            reach.readUntil(until);
         }
     }
 
     private void backwards(Map<TopicPartition, Reach> wanted) {
-        wanted.forEach(
-                (partition, reach) -> consumer.seek(partition, reach.window.open(reach.position)));
+        wanted.forEach((partition, reach) ->
+                consumer.seek(partition, reach.window().open(reach.position())));
         Map<TopicPartition, Reach> open = new HashMap<>(wanted);
         consumer.pause(consumer.assignment());
         consumer.resume(open.keySet());
@@ -152,40 +119,41 @@ final class PageReading {
             List<TopicPartition> done = new ArrayList<>();
             open.forEach((partition, reach) -> {
                 lookInWindow(reach, records.records(partition));
-                if (consumer.position(partition) >= reach.position) {
+                if (consumer.position(partition) >= reach.position()) {
                     done.add(partition);
-                    reach.position = reach.window.from();
-                    reach.window.close().forEach(reach.lane::add);
-                    if (reach.position <= reach.span.begin()) {
-                        reach.lane.exhaust();
-                    }
+                    reach.closeWindow();
                 }
             });
             consumer.pause(done);
             open.keySet().removeAll(done);
         }
-        open.values().forEach(reach -> reach.window.forget());
+        open.values().forEach(reach -> reach.window().forget());
     }
 
     private void lookInWindow(Reach reach, List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (record.offset() >= reach.position) {
+            if (record.offset() >= reach.position()) {
                 break;
             }
-            reach.window.count();
-            reach.lane.seen(record.timestamp(), false);
+            reach.window().count();
+            reach.lane().seen(record.timestamp(), false);
             ConsumerRecord<byte[], byte[]> seen = look.at(record);
             if (seen != null) {
                 Found found = found(seen);
-                reach.window.keep(found, record.offset(), found.bytes(), limit);
+                reach.window().keep(found, record.offset(), found.bytes(), limit);
             }
         }
     }
 
     private Found found(ConsumerRecord<byte[], byte[]> record) {
         ShownRecord shown = query.view().show(record);
-        String value = shown.value();
-        return new Found(shown, record.timestamp(), 500 + (value == null ? 0 : 2 * value.length()));
+        return new Found(shown, record.timestamp(), bytes(shown));
+    }
+
+    /** What a record takes in memory, about. */
+    private static int bytes(ShownRecord record) {
+        String value = record.value();
+        return 500 + (value == null ? 0 : 2 * value.length());
     }
 
     /** A page has a bound in bytes too: it is shorter then, and the next one goes on behind it. */
@@ -194,8 +162,7 @@ final class PageReading {
         long bytes = 0;
         int records = 0;
         for (ShownRecord record : atMost.records()) {
-            String value = record.value();
-            bytes += 500 + (value == null ? 0 : 2L * value.length());
+            bytes += bytes(record);
             if (bytes > MOST_BYTES && records > 0) {
                 break;
             }
@@ -206,13 +173,9 @@ final class PageReading {
             atMost = merge.take(lanes, limit, true);
         }
         for (Reach reach : reaches.values()) {
-            int kept = atMost.taken().getOrDefault(reach.lane, 0);
-            if (atMost.records().size() >= limit && reach.lane.found().size() > kept) {
-                reach.position = reach.boundary(kept, plan.forward());
-                while (reach.lane.found().size() > kept) {
-                    reach.lane.found().removeLast();
-                }
-                reach.lane.forget();
+            int kept = atMost.taken().getOrDefault(reach.lane(), 0);
+            if (atMost.records().size() >= limit && reach.lane().found().size() > kept) {
+                reach.forgetBehind(kept);
             }
         }
     }
@@ -224,9 +187,8 @@ final class PageReading {
         boolean before = false;
         for (var entry : reaches.entrySet()) {
             Reach reach = entry.getValue();
-            Span span = reach.span;
-            long boundary =
-                    reach.boundary(outcome.taken().getOrDefault(reach.lane, 0), plan.forward());
+            Span span = reach.span();
+            long boundary = reach.boundary(outcome.taken().getOrDefault(reach.lane(), 0));
             starts.put(entry.getKey(), span.start());
             boundaries.put(entry.getKey(), boundary);
             more |= plan.forward() ? boundary < span.end() : boundary > span.begin();

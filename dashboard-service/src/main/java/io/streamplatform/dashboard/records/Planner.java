@@ -1,8 +1,7 @@
 package io.streamplatform.dashboard.records;
 
+import io.streamplatform.dashboard.cluster.OffsetsByTime;
 import io.streamplatform.dashboard.records.Plan.Span;
-import io.streamplatform.dashboard.web.BadParameter;
-import io.streamplatform.dashboard.web.NotFound;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,9 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +29,8 @@ final class Planner {
     }
 
     Plan plan() {
-        List<Integer> all = partitionsOf(consumer, query.topic());
-        query.partitions().forEach(each -> require(query.topic(), each, all));
+        List<Integer> all = Partitions.of(consumer, query.topic());
+        query.partitions().forEach(each -> Partitions.require(query.topic(), each, all));
         Integer keys = keysPartition(all.size());
         Cursor cursor = query.cursor();
         List<TopicPartition> read =
@@ -52,28 +49,6 @@ final class Planner {
                 newestFirst,
                 spans(read, forward, cursor),
                 keys == null ? null : why(keys, all.size()));
-    }
-
-    static List<Integer> partitionsOf(Consumer<byte[], byte[]> consumer, String topic) {
-        List<PartitionInfo> infos = consumer.partitionsFor(topic);
-        if (infos == null || infos.isEmpty()) {
-            throw unknown(topic);
-        }
-        return infos.stream().map(PartitionInfo::partition).sorted().toList();
-    }
-
-    static NotFound unknown(String topic) {
-        return new NotFound(
-                "topic", topic, "See /api/topics?internal=true for those that the cluster has.");
-    }
-
-    static void require(String topic, int partition, List<Integer> all) {
-        if (!all.contains(partition)) {
-            throw new BadParameter(
-                    "partition",
-                    String.valueOf(partition),
-                    "%s has partitions 0 to %d.".formatted(topic, all.size() - 1));
-        }
     }
 
     /** The one partition to which the default partitioner gives the key that is looked for. */
@@ -152,17 +127,8 @@ final class Planner {
         if (time < 0) {
             return partitions.stream().collect(Collectors.toMap(each -> each, _ -> 0L));
         }
-        Map<TopicPartition, Long> times =
-                partitions.stream().collect(Collectors.toMap(each -> each, _ -> time));
-        Map<TopicPartition, Long> offsets = new HashMap<>(ends);
-        Map<TopicPartition, OffsetAndTimestamp> found =
-                consumer.offsetsForTimes(times, remaining());
-        found.forEach((partition, first) -> {
-            if (first != null) {
-                offsets.put(partition, first.offset());
-            }
-        });
-        return offsets;
+        return OffsetsByTime.since(
+                time, ends, times -> consumer.offsetsForTimes(times, remaining()));
     }
 
     private Duration remaining() {

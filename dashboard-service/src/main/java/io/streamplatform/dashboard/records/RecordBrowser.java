@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.formats.Formats;
 import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.web.BadParameter;
+import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Unavailable;
 import java.time.Duration;
 import java.util.List;
@@ -96,8 +97,8 @@ public class RecordBrowser {
             int number,
             long offset,
             long deadline) {
-        List<Integer> partitions = Planner.partitionsOf(consumer, topic);
-        Planner.require(topic, number, partitions);
+        List<Integer> partitions = Partitions.of(consumer, topic);
+        Partitions.require(topic, number, partitions);
         TopicPartition partition = new TopicPartition(topic, number);
         List<TopicPartition> only = List.of(partition);
         if (offset < consumer.beginningOffsets(only).getOrDefault(partition, 0L)
@@ -125,7 +126,7 @@ public class RecordBrowser {
         } catch (TimeoutException e) {
             throw away(e);
         } catch (UnknownTopicOrPartitionException e) {
-            throw Planner.unknown(topic);
+            throw NotFound.topic(topic);
         } catch (KafkaException e) {
             throw away(e);
         }

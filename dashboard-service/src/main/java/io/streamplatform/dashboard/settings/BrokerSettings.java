@@ -4,12 +4,7 @@ import io.streamplatform.dashboard.admin.Changes;
 import io.streamplatform.dashboard.admin.RecentAnswers;
 import io.streamplatform.dashboard.admin.Told;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
-import io.streamplatform.dashboard.cluster.ClusterBoard;
-import io.streamplatform.dashboard.cluster.ClusterStatus;
-import io.streamplatform.dashboard.cluster.ClusterStatus.BrokerStatus;
 import io.streamplatform.dashboard.web.BadParameter;
-import io.streamplatform.dashboard.web.NotFound;
-import io.streamplatform.dashboard.web.Refused;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
@@ -34,19 +28,19 @@ class BrokerSettings {
     private static final Duration KEEP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final ClusterBoard board;
+    private final SettingsTargets targets;
     private final Changes changes;
     private final RecentAnswers<Target, List<Setting>> answers;
 
-    BrokerSettings(ClusterBoard board, ClusterAdmin admin, Changes changes) {
-        this.board = board;
+    BrokerSettings(SettingsTargets targets, ClusterAdmin admin, Changes changes) {
+        this.targets = targets;
         this.changes = changes;
         this.answers = new RecentAnswers<>(KEEP, target -> read(admin, target));
     }
 
     /** The settings that somebody has set first, then by name. */
     Told<List<Setting>> of(Target target, Duration patience) {
-        requireKnown(target);
+        targets.requireKnown(target);
         return answers.ask(target, patience);
     }
 
@@ -61,7 +55,7 @@ class BrokerSettings {
 
     private SettingsDiff alter(Target target, SettingsWish wish, boolean dryRun) {
         List<AlterConfigOp> operations = wish.operations();
-        requireAlive(target);
+        targets.requireAlive(target);
         Map<String, Setting> known = known(target);
         for (AlterConfigOp operation : operations) {
             requireDynamic(known.get(operation.configEntry().name()));
@@ -128,7 +122,7 @@ class BrokerSettings {
     private Map<String, Setting> known(Target target) {
         Map<String, Setting> known = new HashMap<>();
         if (target instanceof Target.OfAllBrokers) {
-            anyAlive()
+            targets.anyAlive()
                     .ifPresent(id ->
                             own(new Target.OfBroker(id))
                                     .forEach((name, setting) -> known.put(name, unset(setting))));
@@ -186,48 +180,6 @@ class BrokerSettings {
         Setting setting = known.get(named);
         boolean secret = setting == null || setting.sensitive();
         return new BadParameter("set." + named, secret ? null : wish.wanted().get(named), told);
-    }
-
-    private void requireKnown(Target target) {
-        Integer id = broker(target);
-        ClusterStatus status = board.status();
-        boolean isSeen = status.clusterId() != null;
-        if (id != null && isSeen && status.brokers().stream().noneMatch(each -> each.id() == id)) {
-            throw new NotFound(
-                    "broker",
-                    id.toString(),
-                    "See /api/cluster/brokers for those that the cluster has.");
-        }
-    }
-
-    private void requireAlive(Target target) {
-        requireKnown(target);
-        Integer id = broker(target);
-        if (id != null
-                && board.status().brokers().stream()
-                        .anyMatch(each -> each.id() == id && each.status().equals("DOWN"))) {
-            throw Refused.conflict(
-                    "The broker is down",
-                    "broker",
-                    id.toString(),
-                    "it is asked whether it can take a change; start it, or change the settings"
-                            + " of all brokers.");
-        }
-    }
-
-    private Optional<Integer> anyAlive() {
-        return board.status().brokers().stream()
-                .filter(each -> each.status().equals("UP"))
-                .map(BrokerStatus::id)
-                .findFirst();
-    }
-
-    private static @Nullable Integer broker(Target target) {
-        return switch (target) {
-            case Target.OfBroker broker -> broker.id();
-            case Target.LogLevels levels -> levels.id();
-            case Target.OfAllBrokers _ -> null;
-        };
     }
 
     private static CompletionStage<List<Setting>> read(ClusterAdmin admin, Target target) {

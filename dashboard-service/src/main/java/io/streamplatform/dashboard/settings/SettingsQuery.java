@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.settings;
 
+import io.streamplatform.dashboard.web.Paging;
 import io.streamplatform.dashboard.web.Parameters;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ record SettingsQuery(String search, Show show, int page, int size) {
         return new SettingsQuery(
                 Parameters.text("search", search, 200),
                 Parameters.oneOf("show", show, Show.class),
-                Parameters.number("page", page, 0, 1_000_000),
+                Parameters.page(page),
                 Parameters.number("size", size, 1, MOST));
     }
 
@@ -42,8 +43,7 @@ record SettingsQuery(String search, Show show, int page, int size) {
         String text = search.toLowerCase(Locale.ROOT);
         List<Setting> found =
                 all.stream().filter(this::isShown).filter(each -> has(each, text)).toList();
-        int first = (int) Math.min(found.size(), (long) page * size);
-        return new Found(found.size(), found.subList(first, Math.min(found.size(), first + size)));
+        return new Found(found.size(), Paging.page(found, page, size));
     }
 
     private boolean isShown(Setting setting) {

@@ -7,6 +7,7 @@ import io.streamplatform.dashboard.cluster.Series;
 import io.streamplatform.dashboard.cluster.Spark;
 import io.streamplatform.dashboard.groups.LagBook;
 import io.streamplatform.dashboard.groups.LagReport;
+import io.streamplatform.dashboard.web.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,9 +58,7 @@ public class TopicCatalogue {
         if (query.sort() != TopicSort.NAME || query.descending()) {
             matching.sort(query.sort().comparator(query.descending()));
         }
-        int from = (int) Math.min(matching.size(), (long) query.page() * query.size());
-        int to = (int) Math.min(matching.size(), (long) from + query.size());
-        List<TopicRow> page = List.copyOf(matching.subList(from, to));
+        List<TopicRow> page = Paging.page(matching, query.page(), query.size());
         return new TopicPage(
                 cluster.sight(),
                 matching.size(),

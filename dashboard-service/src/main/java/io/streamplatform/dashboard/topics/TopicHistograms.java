@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.cluster.ObservedPartition;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Snapshot;
 import io.streamplatform.dashboard.web.BadParameter;
+import io.streamplatform.dashboard.web.NotFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +77,7 @@ class TopicHistograms {
         Snapshot snapshot = cluster.snapshot();
         ObservedTopic topic = snapshot == null ? null : snapshot.topics().get(query.topic());
         if (topic == null) {
-            throw TopicsController.unknown(query.topic());
+            throw NotFound.topic(query.topic());
         }
         List<TopicPartition> partitions = partitions(topic, query.partition());
         long now = System.nanoTime();

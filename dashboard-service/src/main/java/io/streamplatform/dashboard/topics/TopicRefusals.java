@@ -65,7 +65,8 @@ final class TopicRefusals {
 
     static ErrorResponseException ofDeleting(String topic, KafkaException failure) {
         return switch (failure) {
-            case UnknownTopicOrPartitionException _, UnknownTopicIdException _ -> unknown(topic);
+            case UnknownTopicOrPartitionException _, UnknownTopicIdException _ ->
+                    NotFound.topic(topic);
             case InvalidTopicException e ->
                     new BadParameter("topic", topic, sentence(e) + " Give a topic's name.");
             case TopicDeletionDisabledException _ ->
@@ -87,7 +88,8 @@ final class TopicRefusals {
 
     static ErrorResponseException ofChanging(String topic, KafkaException failure) {
         return switch (failure) {
-            case UnknownTopicOrPartitionException _, UnknownTopicIdException _ -> unknown(topic);
+            case UnknownTopicOrPartitionException _, UnknownTopicIdException _ ->
+                    NotFound.topic(topic);
             case InvalidTopicException e ->
                     new BadParameter("topic", topic, sentence(e) + " Give a topic's name.");
             case AuthorizationException _ ->
@@ -126,11 +128,6 @@ final class TopicRefusals {
                 topic,
                 "Kafka itself keeps its state there, and the cluster would lose it; it is not"
                         + " %s here.".formatted(notDone));
-    }
-
-    private static NotFound unknown(String topic) {
-        return new NotFound(
-                "topic", topic, "See /api/topics?internal=true for those that the cluster has.");
     }
 
     private static ErrorResponseException common(KafkaException failure, @Nullable String topic) {

@@ -1,7 +1,8 @@
 package io.streamplatform.dashboard.topics;
 
+import static io.streamplatform.dashboard.web.Orders.unknownLast;
+
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /** By what a list of topics can be ordered. What is unknown comes last in either order. */
 public enum TopicSort {
@@ -26,25 +27,16 @@ public enum TopicSort {
         Comparator<TopicRow> byName = Comparator.comparing(TopicRow::name);
         return switch (this) {
             case NAME -> descending ? byName.reversed() : byName;
-            case PARTITIONS -> known(descending, TopicRow::partitions).thenComparing(byName);
-            case RECORDS -> known(descending, TopicRow::records).thenComparing(byName);
-            case PRODUCE_RATE -> known(descending, TopicRow::produceRate).thenComparing(byName);
-            case CONSUME_RATE -> known(descending, TopicRow::consumeRate).thenComparing(byName);
-            case BYTES -> known(descending, TopicRow::bytes).thenComparing(byName);
-            case LAG -> known(descending, TopicRow::maxLag).thenComparing(byName);
-            case LAST_WRITE_AT -> known(descending, TopicRow::lastWriteAt).thenComparing(byName);
+            case PARTITIONS -> unknownLast(descending, TopicRow::partitions).thenComparing(byName);
+            case RECORDS -> unknownLast(descending, TopicRow::records).thenComparing(byName);
+            case PRODUCE_RATE ->
+                    unknownLast(descending, TopicRow::produceRate).thenComparing(byName);
+            case CONSUME_RATE ->
+                    unknownLast(descending, TopicRow::consumeRate).thenComparing(byName);
+            case BYTES -> unknownLast(descending, TopicRow::bytes).thenComparing(byName);
+            case LAG -> unknownLast(descending, TopicRow::maxLag).thenComparing(byName);
+            case LAST_WRITE_AT ->
+                    unknownLast(descending, TopicRow::lastWriteAt).thenComparing(byName);
         };
-    }
-
-    private static <C extends Comparable<C>> Comparator<TopicRow> known(
-            boolean descending, Figure<C> figure) {
-        Comparator<C> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-        Comparator<@Nullable C> unknownLast = Comparator.nullsLast(order);
-        return (one, other) -> unknownLast.compare(figure.of(one), figure.of(other));
-    }
-
-    @FunctionalInterface
-    private interface Figure<C> {
-        @Nullable C of(TopicRow row);
     }
 }

@@ -71,7 +71,7 @@ class TopicsController {
                                 Parameters.bool("empty", empty),
                                 Parameters.bool("underReplicated", underReplicated),
                                 Parameters.bool("noConsumers", noConsumers)),
-                        Parameters.number("page", page, 0, 1_000_000),
+                        Parameters.page(page),
                         Parameters.number("size", size, 1, 10_000)));
     }
 
@@ -89,7 +89,7 @@ class TopicsController {
                         topic,
                         Parameters.number("partitionPage", partitionPage, 0, 1_000_000),
                         Parameters.number("partitionSize", partitionSize, 1, 10_000))
-                .orElseThrow(() -> unknown(topic));
+                .orElseThrow(() -> NotFound.topic(topic));
     }
 
     @GetMapping("/api/topics/{topic}/histogram")
@@ -120,10 +120,5 @@ class TopicsController {
                         Parameters.number("buckets", buckets, 1, 200),
                         from == null || from.isEmpty() ? null : Moment.parse("from", from),
                         to == null || to.isEmpty() ? null : Moment.parse("to", to)));
-    }
-
-    static NotFound unknown(String topic) {
-        return new NotFound(
-                "topic", topic, "See /api/topics?internal=true for those that the cluster has.");
     }
 }

@@ -74,7 +74,7 @@ class TopicsPage {
                         Parameters.oneOf("sort", sort, TopicSort.class),
                         address.descending(),
                         filter,
-                        Parameters.number("page", page, 0, 1_000_000),
+                        Parameters.page(page),
                         ROWS);
         TopicPage list = topics.find(query);
         model.addAttribute("list", list);
@@ -88,10 +88,7 @@ class TopicsPage {
     String topic(
             @PathVariable String name, @RequestParam(defaultValue = "0") String page, Model model) {
         TopicDetail topic =
-                details.detail(
-                                name,
-                                Parameters.number("page", page, 0, 1_000_000),
-                                TopicDetails.PARTITIONS)
+                details.detail(name, Parameters.page(page), TopicDetails.PARTITIONS)
                         .orElseThrow(() -> unseen(name));
         model.addAttribute("topic", topic);
         model.addAttribute("data", data.json(Map.of("topic", topic)));

@@ -4,6 +4,7 @@ import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.admin.Refusals;
 import io.streamplatform.dashboard.admin.Told;
+import io.streamplatform.dashboard.web.Paging;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -57,14 +58,13 @@ class UsersController {
                     Objects.requireNonNullElse(told.value(), List.<ScramUser>of()).stream()
                             .filter(user -> user.name().toLowerCase(Locale.ROOT).contains(text))
                             .toList();
-            int first = (int) Math.min(found.size(), (long) page * size);
             return new UserList(
                     found.size(),
                     page,
                     size,
                     told.at(),
                     told.error(),
-                    found.subList(first, Math.min(found.size(), first + size)));
+                    Paging.page(found, page, size));
         }
     }
 
@@ -75,14 +75,9 @@ class UsersController {
             @RequestParam(defaultValue = "0") String page,
             @RequestParam(defaultValue = "100") String size) {
         Told<List<ScramUser>> told = users.all(PATIENCE);
-        if (told.value() == null && told.failure() != null) {
-            throw Refusals.of("users", null, told.failure());
-        }
+        Refusals.unlessTold("users", told);
         return UserList.of(
-                told,
-                search,
-                Parameters.number("page", page, 0, 1_000_000),
-                Parameters.number("size", size, 1, 1_000));
+                told, search, Parameters.page(page), Parameters.number("size", size, 1, 1_000));
     }
 
     @Operation(

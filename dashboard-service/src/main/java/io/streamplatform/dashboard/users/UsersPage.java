@@ -30,7 +30,7 @@ class UsersPage {
             @RequestParam(defaultValue = "0") String page,
             Model model) {
         Told<List<ScramUser>> told = users.all(PATIENCE);
-        int at = Parameters.number("page", page, 0, 1_000_000);
+        int at = Parameters.page(page);
         UsersController.UserList list = UsersController.UserList.of(told, search, at, ROWS);
         model.addAttribute("told", told);
         model.addAttribute("list", list);

@@ -13,6 +13,12 @@ public class NotFound extends ErrorResponseException {
         super(HttpStatus.NOT_FOUND, problem(kind, name, remedy), null);
     }
 
+    /** There is no such topic. */
+    public static NotFound topic(String name) {
+        return new NotFound(
+                "topic", name, "See /api/topics?internal=true for those that the cluster has.");
+    }
+
     private static ProblemDetail problem(String kind, String name, String remedy) {
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.NOT_FOUND);
         problem.setTitle("Not found");

@@ -24,6 +24,11 @@ public final class Parameters {
                 field, value, "give a whole number from " + min + " to " + max + ".");
     }
 
+    /** The number of a page, from 0. */
+    public static int page(String page) {
+        return number("page", page, 0, 1_000_000);
+    }
+
     /** An enum constant, written in camel case in the address. */
     public static <E extends Enum<E>> E oneOf(String field, String value, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
