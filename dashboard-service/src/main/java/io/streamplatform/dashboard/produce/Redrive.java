@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends dead letters back to the topic that each came from, without what was added on their way,
  * and with a header that tells which it was. Reads them twice: first to know where they go and
- * which of them went before, then to send. A dry run stops after the first.
+ * which of them went before, then to send, which a dry run leaves out.
  */
 final class Redrive implements Job {
 
