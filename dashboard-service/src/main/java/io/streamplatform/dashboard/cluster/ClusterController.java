@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.cluster;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The cluster's health, and the dashboard's own in one line. */
 @RestController
+@Tag(name = "Cluster")
 class ClusterController {
 
     private final ClusterBoard board;
@@ -19,12 +22,14 @@ class ClusterController {
     }
 
     @GetMapping("/api/cluster")
+    @Operation(summary = "The cluster's health, its brokers and what is wrong with partitions")
     ClusterStatus cluster() {
         return board.status();
     }
 
     /** Plain and quick: the dashboard is up as it answers, Kafka as it was last seen. */
     @GetMapping("/health")
+    @Operation(summary = "Whether the dashboard is up and sees Kafka")
     ResponseEntity<HealthLine> health() {
         Sight sight = cluster.sight();
         boolean live = sight.state() == Sight.State.LIVE;

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Groups as JSON. */
 @RestController
-@Tag(name = "Groups", description = "Consumer, share and streams groups")
+@Tag(name = "Groups")
 class GroupsController {
 
     private final GroupCatalogue groups;

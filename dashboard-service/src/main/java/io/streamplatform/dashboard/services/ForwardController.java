@@ -4,6 +4,8 @@ import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Unavailable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,7 @@ import org.springframework.web.util.UriUtils;
  * dashboard does not look into what is said.
  */
 @RestController
+@Tag(name = "Services")
 @Requires(Role.EDITOR)
 class ForwardController implements DisposableBean {
 
@@ -58,6 +61,9 @@ class ForwardController implements DisposableBean {
                 "/api/metrics/**"
             },
             method = {RequestMethod.GET, RequestMethod.POST})
+    @Operation(
+            summary = "Ask the service that knows: analytics, alerts, metrics",
+            description = "Passed on with its path; the service describes its own resources.")
     ResponseEntity<byte[]> forward(HttpServletRequest request)
             throws IOException, InterruptedException {
         String path = request.getRequestURI();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameter that asks what a change would do. {@code true} leads to a mapping of its own, which
  * needs no more than to look; whatever else stands there, even nothing, must not be taken for a
- * wish to do it.
+ * wish to do it. In the API description both are one operation with the parameter.
  */
 final class DryRun {
 

@@ -42,7 +42,9 @@ class TopicChangesController {
     @Operation(summary = "Creates a topic, and answers when it can be seen")
     ResponseEntity<CreatedTopic> create(
             @RequestBody TopicRequest request,
-            @RequestParam(required = false) @Nullable String dryRun) {
+            @Parameter(description = "true: Kafka checks the topic, and does not create it")
+                    @RequestParam(required = false)
+                    @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return made(changes.create(request));
     }
@@ -52,7 +54,7 @@ class TopicChangesController {
             params = DryRun.ASKED,
             consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Role.VIEWER)
-    @Operation(summary = "Has Kafka check a topic without creating it")
+    @Operation(hidden = true)
     CreatedTopic check(@RequestBody TopicRequest request) {
         return changes.check(request);
     }
@@ -93,14 +95,19 @@ class TopicChangesController {
             @Parameter(description = "now, offset:N or time:2026-01-31T12:00:00Z")
                     @RequestParam(required = false)
                     @Nullable String before,
-            @RequestParam(required = false) @Nullable String dryRun) {
+            @Parameter(
+                            description =
+                                    "true: tells how many records would be deleted, and which"
+                                            + " groups lose some; deletes none")
+                    @RequestParam(required = false)
+                    @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return emptying.empty(request(topic, id, partition, before));
     }
 
     @DeleteMapping(path = "/api/topics/{topic}/records", params = DryRun.ASKED)
     @Requires(Role.VIEWER)
-    @Operation(summary = "Tells how many records would be deleted, and which groups lose some")
+    @Operation(hidden = true)
     EmptiedTopic lookAtEmptying(
             @PathVariable String topic,
             @RequestParam(required = false) @Nullable String id,
@@ -117,7 +124,12 @@ class TopicChangesController {
             @PathVariable String topic,
             @Parameter(description = ID) @RequestParam(required = false) @Nullable String id,
             @RequestBody TopicGrowth.Request request,
-            @RequestParam(required = false) @Nullable String dryRun) {
+            @Parameter(
+                            description =
+                                    "true: tells how many keys would go to another partition than"
+                                            + " before; adds none")
+                    @RequestParam(required = false)
+                    @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return growth.grow(topic, id, request, false);
     }
@@ -127,7 +139,7 @@ class TopicChangesController {
             params = DryRun.ASKED,
             consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Role.VIEWER)
-    @Operation(summary = "Tells how many keys would go to another partition than before")
+    @Operation(hidden = true)
     GrownTopic lookAtGrowth(
             @PathVariable String topic,
             @RequestParam(required = false) @Nullable String id,

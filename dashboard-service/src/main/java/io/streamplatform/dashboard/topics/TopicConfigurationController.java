@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.topics;
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -45,7 +46,12 @@ class TopicConfigurationController {
             @PathVariable String topic,
             @RequestParam(required = false) @Nullable String id,
             @RequestBody ConfigurationRequest request,
-            @RequestParam(required = false) @Nullable String dryRun) {
+            @Parameter(
+                            description =
+                                    "true: Kafka checks the settings, tells what would change, and"
+                                            + " changes nothing")
+                    @RequestParam(required = false)
+                    @Nullable String dryRun) {
         DryRun.isNotAsked(dryRun);
         return configurations.change(topic, id, request, false);
     }
@@ -55,7 +61,7 @@ class TopicConfigurationController {
             params = DryRun.ASKED,
             consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Role.VIEWER)
-    @Operation(summary = "Has Kafka check settings, and tells what would change")
+    @Operation(hidden = true)
     ChangedConfiguration check(
             @PathVariable String topic,
             @RequestParam(required = false) @Nullable String id,

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Topics as JSON. */
 @RestController
-@Tag(name = "Topics", description = "What topics there are, and changes to them")
+@Tag(name = "Topics")
 class TopicsController {
 
     private final TopicCatalogue topics;
