@@ -25,6 +25,7 @@ record DocumentedCall(
                         alerts(),
                         metrics(),
                         dashboard(),
+                        dashboardInDepth(),
                         Platform.OWNERS.stream()
                                 .filter(part -> !part.startsWith("kafka"))
                                 .flatMap(DocumentedCall::actuator))
@@ -241,6 +242,38 @@ record DocumentedCall(
                 DocumentedCall.get(part, "/api/analytics/summary", "events"),
                 DocumentedCall.get(part, "/api/alerts/services"),
                 DocumentedCall.get(part, "/api/metrics/hosts"));
+    }
+
+    /** What the dashboard tells of a topic, a group and the cluster when somebody looks closer. */
+    private static Stream<DocumentedCall> dashboardInDepth() {
+        String part = Platform.DASHBOARD;
+        String topic = "/api/topics/user-events";
+        String group = "/api/groups/analytics-group";
+        String cluster = "/api/cluster";
+        return Stream.of(
+                DocumentedCall.get(part, topic + "/histogram", "from", "to", "buckets", "about"),
+                DocumentedCall.get(part, topic + "/configuration"),
+                DocumentedCall.get(part, "/api/topic-settings"),
+                DocumentedCall.get(part, topic + "/templates"),
+                DocumentedCall.get(part, topic + "/runs"),
+                DocumentedCall.get(part, topic + "/fields", "key", "value", "headers", "sampled"),
+                DocumentedCall.get(part, "/api/filter/check?filter=offset%20%3E%205", "valid"),
+                DocumentedCall.get(part, "/api/filter/examples"),
+                DocumentedCall.get(part, "/api/formats"),
+                DocumentedCall.get(part, group + "/partitions"),
+                DocumentedCall.get(part, group + "/rebalances"),
+                DocumentedCall.get(part, cluster + "/brokers"),
+                DocumentedCall.get(part, cluster + "/brokers/default/settings"),
+                DocumentedCall.get(
+                        part, cluster + "/partitions?problem=any", "sight", "counts", "total"),
+                DocumentedCall.get(part, cluster + "/reassignments"),
+                DocumentedCall.get(part, cluster + "/quorum", "value", "at", "error"),
+                DocumentedCall.get(part, cluster + "/features", "value", "at", "error"),
+                DocumentedCall.get(part, cluster + "/quotas"),
+                DocumentedCall.get(part, cluster + "/acls", "enabled", "remedy", "total", "rules"),
+                DocumentedCall.get(part, cluster + "/users"),
+                DocumentedCall.get(part, "/api/audit", "total", "page", "size", "entries"),
+                DocumentedCall.get(part, "/v3/api-docs", "openapi", "paths"));
     }
 
     private static Stream<DocumentedCall> actuator(String part) {
