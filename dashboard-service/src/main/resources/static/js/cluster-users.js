@@ -3,11 +3,11 @@ import { $, $$, el, text } from './dom.js';
 import { send } from './api.js';
 import { beforeAfter, opened } from './change.js';
 import { confirmed, toast } from './confirm.js';
+import { userApi } from './format.js';
 import { liveFilter, renew, showComplaints, stayFresh } from './live-page.js';
 
 const dialog = $('#edit');
 const form = $('form', dialog);
-const urlOf = (user) => `/api/cluster/users/${encodeURIComponent(user)}`;
 let known = new Map();
 
 const credentialsOf = (row) => new Map(row ? $$('.credential', row).map((each) => [each.dataset.mechanism, Number(each.dataset.iterations)]) : []);
@@ -46,7 +46,7 @@ form.addEventListener('submit', async (event) => {
             now === undefined ? null : el('p', { class: 'is-warn-text' }, 'Clients that log in with the password of now are refused from then on.')),
         action: 'Set password',
         run: async () => {
-            await send('PUT', `${urlOf(user)}/credentials/${mechanism}`, body);
+            await send('PUT', userApi(user, `/credentials/${mechanism}`), body);
             return `${user} can log in by ${mechanism}.`;
         },
     });
@@ -70,7 +70,7 @@ document.addEventListener('click', async (event) => {
             name: user,
             action: 'Delete',
             run: async () => {
-                await send('DELETE', urlOf(user));
+                await send('DELETE', userApi(user));
                 return `${user} is deleted.`;
             },
         });

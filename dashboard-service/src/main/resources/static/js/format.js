@@ -155,6 +155,9 @@ const plainGroup = (name) => name.trim() !== '' && name !== '.' && name !== '..'
 /** Where a group's page is. */
 export const groupPage = (name) => (plainGroup(name) ? `/groups/${encodeURIComponent(name)}` : `/group?group=${encodeURIComponent(name)}`);
 
+/** A resource of a SCRAM user, whose name may be any text too. */
+export const userApi = (name, rest = '') => (plainGroup(name) ? `/api/cluster/users/${encodeURIComponent(name)}${rest}` : `/api/cluster/user${rest}?user=${encodeURIComponent(name)}`);
+
 /** A resource of a group: groupApi('a', '/offsets', {topic}). */
 export function groupApi(name, rest = '', query = {}) {
     const parameters = new URLSearchParams(query);

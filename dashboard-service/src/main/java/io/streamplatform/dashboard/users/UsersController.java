@@ -109,4 +109,31 @@ class UsersController {
         users.remove(user);
         return ResponseEntity.noContent().build();
     }
+
+    @Operation(
+            summary = "Gives a user a password whose name no path holds, such as one with a slash")
+    @PutMapping(
+            path = "/api/cluster/user/credentials/{mechanism}",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Role.ADMIN)
+    ScramUser putNamed(
+            @RequestParam String user,
+            @Parameter(example = "SCRAM-SHA-512") @PathVariable String mechanism,
+            @RequestBody CredentialRequest request) {
+        return put(user, mechanism, request);
+    }
+
+    @Operation(summary = "Takes one password away of a user whose name no path holds")
+    @DeleteMapping("/api/cluster/user/credentials/{mechanism}")
+    @Requires(Role.ADMIN)
+    ResponseEntity<Void> removeNamed(@RequestParam String user, @PathVariable String mechanism) {
+        return remove(user, mechanism);
+    }
+
+    @Operation(summary = "Takes all passwords away of a user whose name no path holds")
+    @DeleteMapping("/api/cluster/user")
+    @Requires(Role.ADMIN)
+    ResponseEntity<Void> removeNamed(@RequestParam String user) {
+        return remove(user);
+    }
 }

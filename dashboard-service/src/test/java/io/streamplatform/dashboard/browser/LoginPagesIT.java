@@ -3,14 +3,18 @@ package io.streamplatform.dashboard.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import io.streamplatform.dashboard.LoginSettings;
 import io.streamplatform.dashboard.LoginTest;
 import io.streamplatform.testsupport.KafkaProbe;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @LoginTest
@@ -106,6 +110,23 @@ class LoginPagesIT {
         page.locator("#rows summary").click();
         assertThat(page.locator("#rows pre")).containsText(topic);
         assertThat(page).hasURL(Pattern.compile(".*resource=" + topic));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void aHostileNameAtTheLoginIsText_andBothPagesAreReadableByAll(ColorScheme scheme, Page page) {
+        Guarded guarded = new Guarded(page, port);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        guarded.open("/login");
+        logIn(page, Guarded.NAME, Guarded.NAME);
+        assertThat(page.locator("#failure")).isVisible();
+        guarded.isHarmless();
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        logIn(page, "admin", LoginSettings.PASSWORD);
+        assertThat(page.locator("#sight b")).hasText("Live");
+        guarded.open("/audit?action=access.");
+        guarded.shows("#rows .by b", Guarded.NAME.substring(0, 30));
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     }
 
     @Test
