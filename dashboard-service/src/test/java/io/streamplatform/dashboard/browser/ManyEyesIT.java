@@ -36,40 +36,6 @@ class ManyEyesIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void axeFindsNothingInWhatOpens(ColorScheme scheme, Page page, KafkaProbe kafka) {
-        Lagging lagging = Lagging.by(kafka, 5);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        String topic = "/topics/" + lagging.topic();
-        open(page, topic + "/records");
-        page.locator("#records .open").first().click();
-        assertThat(page.locator("#record .record-headers")).isVisible();
-        isReadable(page, "the drawer");
-        open(page, topic + "/produce");
-        isReadable(page, "produce");
-        open(page, topic + "/configuration");
-        isReadable(page, "configuration");
-        open(page, "/follow?key=key-1&topics=" + lagging.topic());
-        assertThat(page.locator(".steps .step")).hasCount(1);
-        isReadable(page, "follow");
-        open(page, "/groups/" + lagging.group());
-        page.getByText("Reset offsets …").click();
-        assertThat(page.locator("dialog[open] tbody tr")).hasCount(2);
-        isReadable(page, "the reset dialog");
-        for (String tab : List.of("brokers/1/settings", "quotas", "users", "quorum")) {
-            open(page, "/cluster/" + tab);
-            isReadable(page, tab);
-        }
-    }
-
-    private static void isReadable(Page page, String what) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(what)
-                .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                .isEmpty();
-    }
-
     @Test
     void noPageScrollsSidewaysOnAPhone(Page page, KafkaProbe kafka) {
         Lagging lagging = Lagging.by(kafka, 15);
