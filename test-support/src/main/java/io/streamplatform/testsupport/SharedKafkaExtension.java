@@ -1,26 +1,29 @@
 package io.streamplatform.testsupport;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Starts the shared broker before the first class that wants it; JUnit closes it after the last.
+ * Starts the shared broker before the first class that wants it. It runs until the JVM ends, not
+ * until JUnit does: failed tests are run again in the same JVM, with the application contexts that
+ * Spring has kept, which know this broker's address.
  */
 final class SharedKafkaExtension implements BeforeAllCallback, ParameterResolver {
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(SharedKafkaExtension.class);
+    private static @Nullable Shared shared;
 
-    private record Shared(TestBroker broker, KafkaProbe probe) implements AutoCloseable {
+    private record Shared(TestBroker broker, KafkaProbe probe) {
         static Shared start() {
             TestBroker broker = TestBroker.started();
             System.setProperty("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-            return new Shared(broker, new KafkaProbe(broker.bootstrapServers()));
+            var shared = new Shared(broker, new KafkaProbe(broker.bootstrapServers()));
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "shared-broker-end"));
+            return shared;
         }
 
-        @Override
-        public void close() {
+        private void close() {
             probe.close();
             broker.close();
         }
@@ -28,7 +31,7 @@ final class SharedKafkaExtension implements BeforeAllCallback, ParameterResolver
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        var _ = shared(context);
+        var _ = shared();
     }
 
     @Override
@@ -39,15 +42,17 @@ final class SharedKafkaExtension implements BeforeAllCallback, ParameterResolver
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Shared shared = shared(context);
         return parameter.getParameter().getType() == TestBroker.class
-                ? shared.broker()
-                : shared.probe();
+                ? shared().broker()
+                : shared().probe();
     }
 
-    private static Shared shared(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Shared.class, _ -> Shared.start(), Shared.class);
+    private static synchronized Shared shared() {
+        Shared running = shared;
+        if (running == null) {
+            running = Shared.start();
+            shared = running;
+        }
+        return running;
     }
 }
