@@ -352,7 +352,8 @@ class OffsetChangesIT {
         assertThat(site.delete("/api/groups/" + group + "/offsets?topic=" + topic).status())
                 .isEqualTo(200);
         assertThat(site.delete("/api/groups/" + group).status()).isEqualTo(204);
-        assertThat(site.get("/api/groups/" + group).status()).isEqualTo(404);
+        await().atMost(PATIENCE)
+                .until(() -> site.get("/api/groups/" + group).status(), gone -> gone == 404);
     }
 
     @Test
