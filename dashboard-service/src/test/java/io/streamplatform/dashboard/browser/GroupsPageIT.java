@@ -136,7 +136,10 @@ class GroupsPageIT {
         assertThat(dialog).containsText(lagging.group() + " is deleted.");
         go.click();
         assertThat(page).hasURL(Pattern.compile(".*/groups$"));
-        assertThat(new Site(port).get("/api/groups/" + lagging.group()).status()).isEqualTo(404);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> new Site(port).get("/api/groups/" + lagging.group()).status(),
+                        gone -> gone == 404);
     }
 
     @Test

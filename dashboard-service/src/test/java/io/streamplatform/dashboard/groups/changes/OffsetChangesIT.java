@@ -266,7 +266,8 @@ class OffsetChangesIT {
         isProblem(site.delete(offsets), 400, "topic");
 
         assertThat(site.delete("/api/groups/" + group).status()).isEqualTo(204);
-        assertThat(site.get("/api/groups/" + group).status()).isEqualTo(404);
+        await().atMost(PATIENCE)
+                .until(() -> site.get("/api/groups/" + group).status(), gone -> gone == 404);
         assertThat(committed(kafka)).isEmpty();
         isProblem(site.delete("/api/groups/" + group), 404, "group");
     }
