@@ -28,8 +28,7 @@ public final class Totals {
         return unknown(items, figure) > 0 ? null : knownDoubles(items, figure);
     }
 
-    /** How many values are not known. */
-    public static <T, N> int unknown(List<T> items, Figure<T, N> figure) {
+    private static <T, N> int unknown(List<T> items, Figure<T, N> figure) {
         return (int) items.stream().filter(item -> figure.of(item) == null).count();
     }
 
