@@ -145,7 +145,7 @@ final class SlowFacts {
 
     /** A partition's end was seen to move: no timestamp tells better when it was written. */
     void wrote(TopicPartition partition, long time) {
-        newest.put(partition, time);
+        newest.merge(partition, time, Math::max);
     }
 
     private record View(
