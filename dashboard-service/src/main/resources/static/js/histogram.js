@@ -71,7 +71,7 @@ export class TopicHistogram {
         const held = buckets.reduce((sum, bucket) => sum + bucket.records, 0);
         const tilde = histogram.about ? '~' : '';
         text($('#histogram-note'), this.note(histogram, held, tilde));
-        emptyChart(this.box, held ? null : histogram.from ? 'No record of this time.' : 'The topic holds no records.');
+        emptyChart(this.box, held ? null : histogram.from ? 'No record of this time.' : histogram.leaderless.length ? 'No record that can be read now.' : 'The topic holds no records.');
         this.list(histogram, tilde);
         const bars = buckets.map((bucket) => [Date.parse(bucket.from) + bucketMillis / 2, bucket.records, Date.parse(bucket.from)]);
         await this.chart.draw((palette) => ({
@@ -93,13 +93,15 @@ export class TopicHistogram {
         return Math.max(1, Math.min(48, ((this.box.clientWidth - 60) / Math.max(1, bars)) * 0.86));
     }
 
-    note({ earlier, later, partitionsAsked, partitionCount, about }, held, tilde) {
-        if (!held && !later && !earlier) return HINT;
+    note({ earlier, later, partitionsAsked, partitionCount, leaderless, about }, held, tilde) {
+        const without = leaderless.length ? `without ${plural(leaderless.length, 'partition')} that ${leaderless.length === 1 ? 'has' : 'have'} no leader now` : '';
+        if (!held && !later && !earlier) return without || HINT;
         const words = [tilde + plural(held, 'record')];
         if (earlier) words.push(`${tilde}${count(earlier)} before`);
         if (later) words.push(`${tilde}${count(later)} dated later`);
-        if (partitionsAsked < partitionCount) words.push(`reckoned from ${count(partitionsAsked)} of ${count(partitionCount)} partitions`);
-        else if (about) words.push('about: offsets have holes');
+        if (without) words.push(without);
+        if (partitionsAsked < partitionCount - leaderless.length) words.push(`reckoned from ${count(partitionsAsked)} of ${count(partitionCount)} partitions`);
+        else if (about && !without) words.push('about: offsets have holes');
         return words.join(' · ') + ' · click a bar to read from there';
     }
 
@@ -134,5 +136,6 @@ export class TopicHistogram {
             if (bucket) location.assign(this.href(Date.parse(bucket.from)));
         });
         canvas.on('mousemove', (event) => canvas.setCursorStyle(bucketAt(event) ? 'pointer' : 'default'));
+        attr(this.box, 'data-ready', '');
     }
 }

@@ -1,6 +1,6 @@
 /** The overview: figures, the live map, the stream of records. */
 import { $, el, embedded, fill, keyed, status } from './dom.js';
-import { bytes, compact, count, duration, lagStatus, rate } from './format.js';
+import { bytes, compact, count, duration, lagStatus, plural, rate } from './format.js';
 import { sighted } from './app.js';
 import { follow } from './socket.js';
 import { FlowMap } from './flow-map.js';
@@ -13,7 +13,9 @@ const start = embedded() ?? {};
 function showStats(stats) {
     sighted(stats);
     const behind = stats.maxLagSeconds;
+    const inPart = stats.topicsKnownInPart;
     fill($('#stats'), {
+        produceNote: { text: inPart ? `${plural(inPart, 'topic')} not known in full` : 'into all topics' },
         produceRate: { text: rate(stats.produceRate) },
         consumeRate: { text: rate(stats.consumeRate) },
         totalLag: { text: compact(stats.totalLag), title: count(stats.totalLag) + ' records', status: lagStatus(behind) },
@@ -21,7 +23,7 @@ function showStats(stats) {
         topics: count(stats.topics),
         partitions: count(stats.partitions),
         records: { text: compact(stats.records), title: count(stats.records) },
-        bytes: bytes(stats.bytes),
+        bytes: { text: bytes(stats.bytes) + (inPart ? ` · without ${count(inPart)} of ${plural(stats.topics, 'topic')}` : '') },
         groups: count(stats.groups),
         brokers: count(stats.brokers),
     });

@@ -145,12 +145,13 @@ async function copy(place) {
 async function offerTemplates() {
     const select = $('#templates');
     try {
-        const { templates } = await getJson(`${base}/templates`);
+        const { templates, leaderless } = await getJson(`${base}/templates`);
         for (const [index, kind] of templates.entries()) {
             const where = `p${kind.draft.from.partition} · ${count(kind.draft.from.offset)}`;
             select.append(el('option', { value: index }, `${kind.title} (${kind.seen} of the last, newest ${where})`));
         }
         if (templates.length === 0) text(select.firstElementChild, 'no recent records');
+        if (leaderless.length) select.append(el('option', { disabled: true }, `without partition ${leaderless.join(', ')}: no leader now`));
         select.addEventListener('change', () => {
             const kind = templates[select.value];
             if (kind) fill(kind.draft, `from ${kind.title}, partition ${kind.draft.from.partition}, offset ${count(kind.draft.from.offset)}`);

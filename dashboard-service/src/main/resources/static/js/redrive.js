@@ -65,7 +65,7 @@ function problemsOf(job) {
 function shownPlan(plan, records, onAgain, again) {
     const box = el('div', { class: 'preview redrive-plan' });
     const nothing = plan.redriven === 0;
-    box.append(el('p', {}, nothing ? 'Nothing would be sent.' : `${plural(plan.redriven, 'dead letter')} would go back. Headers that were added on the way are taken off; “redriven-from” is put on.`));
+    box.append(el('p', {}, nothing ? (plan.complete ? 'Nothing would be sent.' : 'Nothing would be sent of those that were looked at.') : `${plural(plan.redriven, 'dead letter')} would go back. Headers that were added on the way are taken off; “redriven-from” is put on.`));
     if (!nothing) box.append(targetsOf(plan));
     if (plan.already) box.append(el('p', {}, `${plural(plan.already, 'dead letter')} went back before and would be left out.`));
     if (plan.already || again) {
@@ -76,9 +76,13 @@ function shownPlan(plan, records, onAgain, again) {
     }
     if (plan.withoutSource) box.append(el('p', { class: 'is-warn-text' }, `${plural(plan.withoutSource, 'dead letter')} cannot go back:`), problemsOf(plan));
     if (!plan.lookedBack) box.append(el('p', { class: 'is-warn-text' }, 'Not all of the target topics could be read in time: some may have gone back before without being known.'));
-    if (records && plan.read < records.length) box.append(el('p', { class: 'is-warn-text' }, `${plural(records.length - plan.read, 'record')} of the selection are gone.`));
+    if (!plan.complete) box.append(el('p', { class: 'is-warn-text' }, `There are too many to look at beforehand: this is of the first ${count(plan.read)} of about ${count(plan.total)}. Redriving looks at all of them.`));
+    if (plan.leaderless.length) box.append(el('p', { class: 'is-warn-text' }, without(plan)));
+    if (records && plan.complete && !plan.leaderless.length && plan.read < records.length) box.append(el('p', { class: 'is-warn-text' }, `${plural(records.length - plan.read, 'record')} of the selection are gone.`));
     return box;
 }
+
+const without = ({ leaderless }) => `Left out: partition ${leaderless.join(', ')} without a leader now. Bring back a broker that holds it, then redrive again.`;
 
 function shownEnd(job) {
     const words = { DONE: 'Done', STOPPED: 'Stopped', FAILED: 'Ended with failures' }[job.state];
@@ -87,6 +91,7 @@ function shownEnd(job) {
         el('p', { class: job.state === 'DONE' ? 'is-ok-text' : 'is-bad-text' }, `${words}: ${parts.join(', ')}.`),
         Object.keys(job.targets).length ? targetsOf(job) : null,
         problemsOf(job),
+        job.leaderless.length ? el('p', { class: 'is-warn-text' }, without(job)) : null,
         job.state === 'FAILED' && job.failed === 0 && job.ended ? el('p', { class: 'problem' }, job.ended) : null);
 }
 

@@ -104,12 +104,12 @@ async function complete(list, search) {
 }
 
 function shown(told) {
-    const words = [`${count(told.acknowledged)} acknowledged`, told.failed && `${count(told.failed)} failed`, told.missing && `${count(told.missing)} not found`].filter(Boolean).join(', ');
+    const words = [`${count(told.acknowledged)} acknowledged`, told.failed && `${count(told.failed)} failed`, told.missing && `${count(told.missing)} not found`, told.notTried && `${count(told.notTried)} not tried`].filter(Boolean).join(', ');
     const rows = told.records.slice(0, SHOWN).map((each) => el('tr', {},
         el('td', {}, `p${each.from.partition} · ${count(each.from.offset)}`),
         el('td', { class: each.error ? 'is-bad-text' : null }, each.error ?? `→ p${each.partition} · ${count(each.offset)} in ${count(each.acknowledgedInMillis)} ms`)));
     return el('div', { class: 'resent' },
-        el('p', { class: told.failed || told.missing ? 'is-bad-text' : 'is-ok-text' }, `${words}, to ${told.to}`),
+        el('p', { class: told.failed || told.missing || told.notTried ? 'is-bad-text' : 'is-ok-text' }, `${words}, to ${told.to}`),
         el('table', {}, el('tbody', {}, rows)),
         told.records.length > SHOWN ? el('p', { class: 'quiet' }, `${count(told.records.length - SHOWN)} more`) : null);
 }

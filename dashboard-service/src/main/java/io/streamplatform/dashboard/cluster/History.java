@@ -56,8 +56,12 @@ public class History {
         add(written.computeIfAbsent(topic, key -> new Series(historyMillis)), time, sumOfEnds);
     }
 
-    /** Forgets topics that are gone, and those that were deleted and created again. */
-    void keepOnly(Collection<TopicLayout> layouts) {
+    /**
+     * Forgets topics that are gone, and those that were deleted and created again.
+     *
+     * @return their names
+     */
+    Set<String> keepOnly(Collection<TopicLayout> layouts) {
         Map<String, Uuid> now = new HashMap<>();
         layouts.forEach(layout -> now.put(layout.name(), layout.id()));
         Set<String> replaced = new HashSet<>();
@@ -72,6 +76,7 @@ public class History {
             ends.keySet().removeIf(partition -> replaced.contains(partition.topic()));
             written.keySet().removeAll(replaced);
         }
+        return replaced;
     }
 
     private void add(Series series, long time, long value) {

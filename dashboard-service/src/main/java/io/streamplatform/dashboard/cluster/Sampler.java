@@ -67,7 +67,9 @@ final class Sampler {
 
         Set<String> changed = wishes.takeChanged();
         Map<String, TopicLayout> layouts = topics.layouts(brokers, changed, answers);
-        history.keepOnly(layouts.values());
+        Set<String> replaced = history.keepOnly(layouts.values());
+        lastEnds.keySet().removeIf(partition -> replaced.contains(partition.topic()));
+        slow.forgetGone(replaced);
         Map<String, ObservedGroup> seenGroups = groups.groups(answers);
         if (seenGroups != null) {
             lastGroups = Collections.unmodifiableMap(seenGroups);
@@ -168,12 +170,11 @@ final class Sampler {
 
     private @Nullable Instant lastWrite(TopicPartition partition, @Nullable Series series) {
         Long seen = series == null ? null : series.lastChange();
-        Long told = slow.newest.get(partition);
-        if (seen == null && told == null) {
-            return null;
+        if (seen != null) {
+            slow.wrote(partition, seen); // the series forgets it before long
         }
-        long newest = Math.max(seen == null ? -1 : seen, told == null ? -1 : told);
-        return newest < 0 ? null : Instant.ofEpochMilli(newest);
+        Long newest = slow.newest.get(partition);
+        return newest == null ? null : Instant.ofEpochMilli(newest);
     }
 
     private List<ObservedBroker> brokers(Collection<Node> nodes) {

@@ -62,7 +62,8 @@ final class SlowFacts {
             Collection<Integer> brokers,
             Answers answers)
             throws InterruptedException {
-        forgetGone(layouts);
+        settings.keepOnly(layouts.keySet());
+        producers.keepOnly(layouts.values());
         View view =
                 new View(
                         layouts, TopicReader.partitionsWithLeader(layouts.values()), ends, brokers);
@@ -122,17 +123,29 @@ final class SlowFacts {
                 unknown.add(partition);
             }
         }
-        newest.putAll(topics.newestTimestamps(unknown, answers));
+        long now = System.currentTimeMillis();
+        topics.newestTimestamps(unknown, answers)
+                .forEach((partition, timestamp) -> {
+                    Long written = RecordDates.written(timestamp, now);
+                    if (written != null) {
+                        newest.merge(partition, written, Math::max);
+                    }
+                });
         askedForNewest.addAll(unknown);
     }
 
-    private void forgetGone(Map<String, TopicLayout> layouts) {
+    /** Of topics that are gone nothing is kept, also where there is another of the name by now. */
+    void forgetGone(Set<String> gone) {
         for (Set<TopicPartition> known :
                 List.of(begins.keySet(), heldAt.keySet(), newest.keySet(), askedForNewest)) {
-            known.removeIf(partition -> !layouts.containsKey(partition.topic()));
+            known.removeIf(partition -> gone.contains(partition.topic()));
         }
-        settings.keepOnly(layouts.keySet());
-        producers.keepOnly(layouts.values());
+        settings.forget(gone);
+    }
+
+    /** A partition's end was seen to move: no timestamp tells better when it was written. */
+    void wrote(TopicPartition partition, long time) {
+        newest.merge(partition, time, Math::max);
     }
 
     private record View(

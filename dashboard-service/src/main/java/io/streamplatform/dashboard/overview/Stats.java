@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param records offsets between begin and end of all
  * @param bytes size on disk of one replica of each partition
  * @param produceRate offsets written per second
+ * @param topicsKnownInPart topics of which one of these three is not known, which lacks there
  * @param consumeRate offsets committed per second, by all groups together
  * @param rateWindowSeconds time over which rates are averaged
  * @param groups groups of any type
@@ -29,6 +30,7 @@ public record Stats(
         @Nullable Long records,
         @Nullable Long bytes,
         @Nullable Double produceRate,
+        int topicsKnownInPart,
         @Nullable Double consumeRate,
         double rateWindowSeconds,
         @Nullable Integer groups,

@@ -45,6 +45,7 @@ public class StatsBoard {
                     null,
                     null,
                     null,
+                    0,
                     null,
                     rateWindowSeconds,
                     null,
@@ -61,13 +62,14 @@ public class StatsBoard {
                 cluster.sight(),
                 own.size(),
                 own.stream().mapToInt(TopicRow::partitions).sum(),
-                Totals.ofLongs(own, TopicRow::records),
-                Totals.ofLongs(own, TopicRow::bytes),
-                Totals.ofDoubles(own, TopicRow::produceRate),
-                Totals.ofDoubles(groups, GroupLag::consumeRate),
+                Totals.knownLongs(own, TopicRow::records),
+                Totals.knownLongs(own, TopicRow::bytes),
+                Totals.knownDoubles(own, TopicRow::produceRate),
+                (int) own.stream().filter(StatsBoard::isKnownInPart).count(),
+                Totals.knownDoubles(groups, GroupLag::consumeRate),
                 rateWindowSeconds,
                 groups.size(),
-                Totals.ofLongs(groups, GroupLag::lag),
+                Totals.knownLongs(groups, GroupLag::lag),
                 (int) groups.stream().filter(group -> group.lag() == null).count(),
                 groups.stream()
                         .map(GroupLag::lagSeconds)
@@ -77,5 +79,9 @@ public class StatsBoard {
                 report.snapshot().brokers().size(),
                 live.viewers(),
                 live.dropped());
+    }
+
+    private static boolean isKnownInPart(TopicRow topic) {
+        return topic.records() == null || topic.bytes() == null || topic.produceRate() == null;
     }
 }

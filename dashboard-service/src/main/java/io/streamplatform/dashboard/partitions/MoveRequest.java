@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic its name
  * @param moves the partitions that are to lie elsewhere
  */
-record MoveRequest(@Nullable String topic, @Nullable List<Wanted> moves) {
+record MoveRequest(@Nullable String topic, @Nullable List<@Nullable Wanted> moves) {
 
     private static final int MOST = 1_000;
 
@@ -25,7 +25,7 @@ record MoveRequest(@Nullable String topic, @Nullable List<Wanted> moves) {
      * @param partition its number
      * @param replicas nodes that are to hold it, the preferred leader first
      */
-    record Wanted(@Nullable Integer partition, @Nullable List<Integer> replicas) {}
+    record Wanted(@Nullable Integer partition, @Nullable List<@Nullable Integer> replicas) {}
 
     /**
      * What moving a partition does.
@@ -54,13 +54,18 @@ record MoveRequest(@Nullable String topic, @Nullable List<Wanted> moves) {
 
     /** The steps from where the replicas are; what cannot be is refused. */
     List<Step> steps(ObservedTopic now, Set<Integer> alive) {
-        List<Wanted> wanted = moves == null ? List.of() : moves;
+        List<@Nullable Wanted> wanted = moves == null ? List.of() : moves;
         if (wanted.isEmpty() || wanted.size() > MOST) {
             throw new BadParameter("moves", null, "give 1 to %,d partitions.".formatted(MOST));
         }
         Set<Integer> seen = new HashSet<>();
         List<Step> steps = new ArrayList<>();
-        for (Wanted each : wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted each = wanted.get(i);
+            if (each == null) {
+                throw new BadParameter(
+                        "moves[%d]".formatted(i), null, "give a partition and its replicas.");
+            }
             Step step = step(now, alive, each);
             if (!seen.add(step.partition())) {
                 throw new BadParameter(
@@ -89,30 +94,32 @@ record MoveRequest(@Nullable String topic, @Nullable List<Wanted> moves) {
                                         String.valueOf(wanted.partition()),
                                         "the topic has no such partition; it has %d."
                                                 .formatted(now.partitions().size())));
-        List<Integer> after = wanted.replicas() == null ? List.of() : wanted.replicas();
+        List<@Nullable Integer> after = wanted.replicas() == null ? List.of() : wanted.replicas();
         if (after.isEmpty() || new HashSet<>(after).size() < after.size()) {
             throw new BadParameter(
                     "moves",
                     "partition %d on %s".formatted(partition.partition(), after),
                     "give at least one broker, and each once.");
         }
+        List<Integer> nodes = new ArrayList<>();
         for (Integer broker : after) {
-            if (!alive.contains(broker)) {
+            if (broker == null || !alive.contains(broker)) {
                 throw new BadParameter(
                         "moves",
-                        "partition %d on broker %d".formatted(partition.partition(), broker),
+                        "partition %d on broker %s".formatted(partition.partition(), broker),
                         "give brokers that are there: %s.".formatted(alive));
             }
+            nodes.add(broker);
         }
         List<Integer> before = partition.replicas();
-        List<Integer> adding = after.stream().filter(id -> !before.contains(id)).toList();
+        List<Integer> adding = nodes.stream().filter(id -> !before.contains(id)).toList();
         Long bytes = partition.bytes();
         return new Step(
                 partition.partition(),
                 before,
-                List.copyOf(after),
+                List.copyOf(nodes),
                 adding,
-                before.stream().filter(id -> !after.contains(id)).toList(),
+                before.stream().filter(id -> !nodes.contains(id)).toList(),
                 bytes == null ? null : bytes * adding.size());
     }
 }

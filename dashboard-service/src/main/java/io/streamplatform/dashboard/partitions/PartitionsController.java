@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.partitions;
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.admin.Told;
+import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Paging;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,20 @@ class PartitionsController {
      *
      * @param partitions null or none for all that it can be about
      */
-    record Which(@Nullable List<PartitionName> partitions) {
+    record Which(@Nullable List<@Nullable PartitionName> partitions) {
         List<PartitionName> named() {
-            return partitions == null ? List.of() : partitions;
+            List<PartitionName> named = new ArrayList<>();
+            for (PartitionName each :
+                    partitions == null ? List.<@Nullable PartitionName>of() : partitions) {
+                if (each == null) {
+                    throw new BadParameter(
+                            "partitions[%d]".formatted(named.size()),
+                            null,
+                            "give a topic and the number of a partition.");
+                }
+                named.add(each);
+            }
+            return named;
         }
     }
 

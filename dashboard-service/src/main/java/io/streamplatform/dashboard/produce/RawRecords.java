@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,12 +39,12 @@ class RawRecords {
 
     private final KafkaClients clients;
     private final ProduceProperties properties;
-    private final Semaphore turns;
+    private final Turns turns;
 
     RawRecords(KafkaClients clients, ProduceProperties properties) {
         this.clients = clients;
         this.properties = properties;
-        this.turns = new Semaphore(properties.concurrent(), true);
+        this.turns = new Turns("reading", properties);
     }
 
     /** The record at a place; null when there is none at that very offset. */
@@ -114,15 +112,24 @@ class RawRecords {
         }
     }
 
-    /** The newest records over all partitions, newest first; fewer where offsets have holes. */
-    List<ConsumerRecord<byte[], byte[]>> newest(String topic, int limit) {
+    /**
+     * The newest records of a topic.
+     *
+     * @param records newest first; fewer than asked for where offsets have holes
+     * @param leaderless partitions that nothing was read of, since they have no leader now
+     */
+    record Newest(List<ConsumerRecord<byte[], byte[]>> records, List<Integer> leaderless) {}
+
+    /** The newest records over all partitions that can be read. */
+    Newest newest(String topic, int limit) {
         return reading(consumer -> {
             long deadline = System.nanoTime() + properties.requestTimeout().toNanos();
-            List<TopicPartition> all = partitions(consumer, topic);
+            Partitions.ByLeader readable = Partitions.byLeader(consumer, topic);
+            List<TopicPartition> all = readable.led();
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(all));
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
             consumer.assign(all);
-            int each = Math.max(10, 2 * limit / all.size());
+            int each = Math.max(10, 2 * limit / Math.max(1, all.size()));
             all.forEach(partition ->
                     consumer.seek(
                             partition,
@@ -139,15 +146,10 @@ class RawRecords {
             }
             read.sort(
                     Comparator.comparingLong(ConsumerRecord<byte[], byte[]>::timestamp).reversed());
-            return List.copyOf(read.subList(0, Math.min(limit, read.size())));
+            return new Newest(
+                    List.copyOf(read.subList(0, Math.min(limit, read.size()))),
+                    readable.leaderless());
         });
-    }
-
-    /** The partitions of a topic. */
-    static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
-        return Partitions.of(consumer, topic).stream()
-                .map(partition -> new TopicPartition(topic, partition))
-                .toList();
     }
 
     private static void requireThere(Consumer<byte[], byte[]> consumer, TopicPartition wanted) {
@@ -157,12 +159,7 @@ class RawRecords {
 
     private <T> T reading(Function<Consumer<byte[], byte[]>, T> work) {
         try {
-            if (!turns.tryAcquire(properties.queueTime().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Unavailable(
-                        "reading",
-                        "All %d readings at a time are taken.".formatted(properties.concurrent()),
-                        "Try again, or raise dashboard.produce.concurrent.");
-            }
+            turns.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable("reading", "The dashboard is stopping.", "Try again.");
@@ -178,7 +175,7 @@ class RawRecords {
             throw Unavailable.kafka(e);
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
-            turns.release();
+            turns.giveBack();
         }
     }
 

@@ -40,9 +40,10 @@ class RecordTemplates {
      *
      * @param topic the topic
      * @param lookedAt newest records that were looked at
+     * @param leaderless partitions that were not looked at, since they have no leader now
      * @param templates the kind that was seen most often first
      */
-    record Kinds(String topic, int lookedAt, List<Kind> templates) {}
+    record Kinds(String topic, int lookedAt, List<Integer> leaderless, List<Kind> templates) {}
 
     /**
      * A kind of record.
@@ -63,9 +64,9 @@ class RecordTemplates {
 
     Kinds kinds(String topic) {
         Unavailable.unlessInSight(cluster.sight());
-        List<ConsumerRecord<byte[], byte[]>> newest = records.newest(topic, LOOKED_AT);
+        RawRecords.Newest newest = records.newest(topic, LOOKED_AT);
         Map<Likeness, Kind> kinds = new LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : newest) {
+        for (ConsumerRecord<byte[], byte[]> record : newest.records()) {
             if (size(record) > LARGEST_LISTED) {
                 continue;
             }
@@ -92,7 +93,8 @@ class RecordTemplates {
         sorted.sort(Comparator.comparingInt(Kind::seen).reversed());
         return new Kinds(
                 topic,
-                newest.size(),
+                newest.records().size(),
+                newest.leaderless(),
                 List.copyOf(sorted.subList(0, Math.min(MOST_KINDS, sorted.size()))));
     }
 

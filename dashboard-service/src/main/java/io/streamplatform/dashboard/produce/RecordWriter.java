@@ -8,15 +8,15 @@ import io.streamplatform.dashboard.produce.Delivery.Compression;
 import io.streamplatform.dashboard.produce.Destinations.Destination;
 import io.streamplatform.dashboard.produce.Sending.Result;
 import io.streamplatform.dashboard.produce.WrittenRecords.Outcome;
+import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.dashboard.web.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordWriter {
 
+    private static final String PRODUCE = "records.produce";
+
     private final ObservedCluster cluster;
     private final Destinations destinations;
     private final Producers producers;
     private final AbsentReplicas absentReplicas;
     private final ProduceProperties properties;
     private final AuditLog audit;
-    private final Semaphore turns;
+    private final Turns turns;
 
     RecordWriter(
             ObservedCluster cluster,
@@ -45,7 +47,7 @@ class RecordWriter {
         this.absentReplicas = absentReplicas;
         this.properties = properties;
         this.audit = audit;
-        this.turns = new Semaphore(properties.concurrent(), true);
+        this.turns = new Turns("writing", properties);
     }
 
     WrittenRecords write(String topic, RecordsRequest request) {
@@ -53,24 +55,19 @@ class RecordWriter {
         Delivery delivery = request.delivery();
         Unavailable.unlessInSight(cluster.sight());
         try {
-            awaitTurn();
+            turns.take();
             try {
                 Destination to = destinations.find(topic);
                 var records = new RecordMaker(topic, to.partitions()).records(given);
-                WrittenRecords written =
-                        told(topic, delivery, results(records, to.largestBatch(), delivery));
-                audit.tell(
-                        Change.made(
-                                "records.produce",
-                                topic,
-                                null,
-                                Map.of(
-                                        "acknowledged", written.acknowledged(),
-                                        "unconfirmed", written.unconfirmed(),
-                                        "failed", written.failed())));
+                List<Result> results = audited(topic, records, to.largestBatch(), delivery);
+                WrittenRecords written = told(topic, delivery, results);
+                audit.tell(change(written, results));
+                if (written.failed() == results.size()) {
+                    throw refusal(topic, results);
+                }
                 return written;
             } finally {
-                turns.release();
+                turns.giveBack();
             }
         } catch (KafkaException e) {
             throw Unavailable.kafka(e);
@@ -80,23 +77,56 @@ class RecordWriter {
         }
     }
 
-    /** Sends records to one topic as they are, and tells what became of each, in their order. */
-    List<Outcome> send(String topic, int largestBatch, List<ProducerRecord<byte[], byte[]>> records)
+    /** What is on its way when the dashboard stops is told too: nobody knows what became of it. */
+    private List<Result> audited(
+            String topic,
+            List<ProducerRecord<byte[], byte[]>> records,
+            int largestBatch,
+            Delivery delivery)
             throws InterruptedException {
-        awaitTurn();
         try {
-            return outcomes(topic, results(records, largestBatch, Delivery.SAFEST));
-        } finally {
-            turns.release();
+            return results(records, largestBatch, delivery);
+        } catch (InterruptedException e) {
+            audit.tell(
+                    Change.failed(
+                            PRODUCE,
+                            topic,
+                            Map.of("records", records.size()),
+                            "the dashboard stopped before Kafka told what became of them; they"
+                                    + " may or may not be written"));
+            throw e;
         }
     }
 
-    private void awaitTurn() throws InterruptedException {
-        if (!turns.tryAcquire(properties.queueTime().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new Unavailable(
-                    "writing",
-                    "All %d writings at a time are taken.".formatted(properties.concurrent()),
-                    "Try again, or raise dashboard.produce.concurrent.");
+    private static Change change(WrittenRecords written, List<Result> results) {
+        Map<String, Integer> counts =
+                Map.of(
+                        "acknowledged", written.acknowledged(),
+                        "unconfirmed", written.unconfirmed(),
+                        "failed", written.failed(),
+                        "mayBeWritten",
+                                (int) results.stream().filter(RecordWriter::mayBeWritten).count());
+        String error = written.records().getFirst().error();
+        return written.failed() < results.size() || error == null
+                ? Change.made(PRODUCE, written.topic(), null, counts)
+                : Change.failed(PRODUCE, written.topic(), counts, error);
+    }
+
+    /** A record that was given up may have landed all the same. */
+    private static boolean mayBeWritten(Result result) {
+        return result instanceof Result.Failed(Exception cause)
+                && (cause instanceof TimeoutException
+                        || cause instanceof NotEnoughReplicasAfterAppendException);
+    }
+
+    /** Sends records to one topic as they are, and tells what became of each, in their order. */
+    List<Outcome> send(String topic, int largestBatch, List<ProducerRecord<byte[], byte[]>> records)
+            throws InterruptedException {
+        turns.take();
+        try {
+            return outcomes(topic, results(records, largestBatch, Delivery.SAFEST));
+        } finally {
+            turns.giveBack();
         }
     }
 
@@ -123,17 +153,19 @@ class RecordWriter {
     private WrittenRecords told(String topic, Delivery delivery, List<Result> results) {
         List<Outcome> outcomes = outcomes(topic, results);
         int failed = (int) outcomes.stream().filter(each -> each.error() != null).count();
-        if (failed == outcomes.size()) {
-            for (int i = 0; i < results.size(); i++) {
-                if (results.get(i) instanceof Result.Failed(Exception cause)) {
-                    throw failure(topic, cause).refusal(topic, i);
-                }
-            }
-        }
         int sent = outcomes.size() - failed;
         boolean confirmed = delivery.acks() != Acks.NONE;
         return new WrittenRecords(
                 topic, confirmed ? sent : 0, confirmed ? 0 : sent, failed, outcomes);
+    }
+
+    /** Why nothing was written: as the first record tells. */
+    private Refused refusal(String topic, List<Result> results) {
+        return switch (results.getFirst()) {
+            case Result.Failed(Exception cause) -> failure(topic, cause).refusal(topic, 0);
+            case Result.Acknowledged written ->
+                    throw new IllegalStateException("was written: " + written);
+        };
     }
 
     private List<Outcome> outcomes(String topic, List<Result> results) {

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redrive implements Job {
 
+    /** Share of a dry run's time after which it has seen enough of where dead letters go. */
+    private static final double SURVEY = 0.4;
+
+    /** Share after which it has looked back enough; the rest is for reading what was surveyed. */
+    private static final double LOOK_BACK = 0.6;
+
     private final String id;
     private final String topic;
     private final @Nullable Set<Place> chosen;
@@ -77,26 +83,35 @@ final class Redrive implements Job {
 
     @Override
     public void run() {
-        long deadline = System.nanoTime() + timeLimit.toNanos();
+        long started = System.nanoTime();
+        long deadline = started + timeLimit.toNanos();
         Consumer<byte[], byte[]> consumer = redriving.consumer();
         try {
-            DeadLetterReader reader =
-                    new DeadLetterReader(consumer, topic, chosen, () -> stopped, deadline);
+            DeadLetterReader reader = new DeadLetterReader(consumer, topic, chosen, () -> stopped);
             tally.total(reader.total());
-            long oldest = survey(reader);
+            tally.leaderless(reader.leaderless());
+            long oldest = survey(reader, dry ? part(started, SURVEY) : deadline);
             List<String> back =
                     ways.entrySet().stream()
                             .filter(way -> way.getValue().to != null)
                             .map(Map.Entry::getKey)
                             .toList();
-            tally.lookedBack(before.lookThrough(consumer, back, oldest, redriving.lookBackUntil()));
-            reader.each(this::decide);
+            long lookBack = redriving.lookBackUntil();
+            tally.lookedBack(
+                    before.lookThrough(
+                            consumer,
+                            back,
+                            oldest,
+                            dry ? Math.min(lookBack, part(started, LOOK_BACK)) : lookBack));
+            if (!reader.each(this::decide, deadline)) {
+                tally.cutShort();
+            }
             if (!stopped) {
                 batch.send();
             }
             if (stopped) {
                 end(State.STOPPED, "stopped");
-            } else if (System.nanoTime() > deadline) {
+            } else if (!dry && !tally.now().complete()) {
                 end(State.FAILED, "not done within %s".formatted(timeLimit));
             } else {
                 end(tally.now().failed() == 0 ? State.DONE : State.FAILED, null);
@@ -111,16 +126,29 @@ final class Redrive implements Job {
     }
 
     /** Learns where the dead letters came from, and the time of the oldest. */
-    private long survey(DeadLetterReader reader) throws InterruptedException {
+    private long survey(DeadLetterReader reader, long deadline) throws InterruptedException {
         long[] oldest = {Long.MAX_VALUE};
-        reader.each(record -> {
-            oldest[0] = Math.min(oldest[0], record.timestamp());
-            String origin = DeadLetterRules.originOf(topic, record.headers());
-            if (origin != null) {
-                var _ = ways.computeIfAbsent(origin, this::way);
-            }
-        });
-        return oldest[0];
+        boolean all =
+                reader.each(
+                        record -> {
+                            oldest[0] = Math.min(oldest[0], record.timestamp());
+                            String origin = DeadLetterRules.originOf(topic, record.headers());
+                            if (origin != null) {
+                                var _ = ways.computeIfAbsent(origin, this::way);
+                            }
+                        },
+                        deadline);
+        if (!all) {
+            tally.cutShort();
+            reader.keepToWhatWasRead();
+        }
+        // Chosen ones that were not reached may be of any time.
+        return all || chosen == null ? oldest[0] : 0;
+    }
+
+    /** A look that runs out of time tells what it has seen, so some is left for each step. */
+    private long part(long started, double share) {
+        return started + (long) (timeLimit.toNanos() * share);
     }
 
     private Way way(String origin) {
@@ -154,9 +182,14 @@ final class Redrive implements Job {
         Counts counts = tally.now();
         synchronized (this) {
             ended =
-                    words == null
-                            ? "%,d of %,d redriven".formatted(counts.redriven(), counts.total())
-                            : words;
+                    (words == null
+                                    ? "%,d of %,d redriven"
+                                            .formatted(counts.redriven(), counts.total())
+                                    : words)
+                            + (counts.leaderless().isEmpty()
+                                    ? ""
+                                    : "; partitions %s were left out: they have no leader now"
+                                            .formatted(counts.leaderless()));
             state = with;
         }
         atEnd.accept(this);
@@ -197,6 +230,8 @@ final class Redrive implements Job {
                 counts.targets(),
                 counts.problems(),
                 counts.lookedBack(),
+                counts.complete(),
+                counts.leaderless(),
                 startedAt,
                 ended,
                 before.words());

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param problems why records were left out or failed, the first hundred
  * @param lookedBack whether all was read that tells which were redriven before; when not, some may
  *     go twice
+ * @param complete whether there was time for all; when not, the counts are those of the dead
+ *     letters that were looked at
+ * @param leaderless partitions that were left out, since they have no leader now
  * @param startedAt when it began
  * @param ended why it ended, in words; null while it goes on
  * @param offsets the dead letters that are known to have been redriven, ever, by partition in
@@ -40,6 +43,8 @@ record RedriveProgress(
         Map<String, Long> targets,
         List<Problem> problems,
         boolean lookedBack,
+        boolean complete,
+        List<Integer> leaderless,
         Instant startedAt,
         @Nullable String ended,
         Map<Integer, List<String>> offsets) {

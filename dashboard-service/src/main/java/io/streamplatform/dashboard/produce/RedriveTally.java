@@ -21,12 +21,16 @@ final class RedriveTally {
     private long withoutSource;
     private long failed;
     private boolean lookedBack;
+    private boolean complete = true;
+    private List<Integer> leaderless = List.of();
 
     /**
      * The counts at one moment, as {@link RedriveProgress} tells them.
      *
      * @param total dead letters to look at
      * @param lookedBack whether all was read that tells which were redriven before
+     * @param complete whether there was time for all
+     * @param leaderless partitions that cannot be read
      */
     record Counts(
             long total,
@@ -37,10 +41,21 @@ final class RedriveTally {
             long failed,
             Map<String, Long> targets,
             List<Problem> problems,
-            boolean lookedBack) {}
+            boolean lookedBack,
+            boolean complete,
+            List<Integer> leaderless) {}
 
     synchronized void total(long deadLetters) {
         total = deadLetters;
+    }
+
+    synchronized void leaderless(List<Integer> partitions) {
+        leaderless = partitions;
+    }
+
+    /** There was no time for the rest. */
+    synchronized void cutShort() {
+        complete = false;
     }
 
     synchronized void lookedBack(boolean all) {
@@ -97,6 +112,8 @@ final class RedriveTally {
                 failed,
                 Map.copyOf(targets),
                 List.copyOf(problems),
-                lookedBack);
+                lookedBack,
+                complete,
+                leaderless);
     }
 }

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
 import io.streamplatform.dashboard.cluster.OffsetsByTime;
+import io.streamplatform.dashboard.records.Partitions;
 import io.streamplatform.dashboard.records.Place;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,10 +59,10 @@ final class RedrivenBefore {
             Collection<String> topics,
             long since,
             long deadline) {
+        List<Partitions.ByLeader> readable =
+                topics.stream().map(topic -> Partitions.byLeader(consumer, topic)).toList();
         List<TopicPartition> partitions =
-                topics.stream()
-                        .flatMap(topic -> RawRecords.partitions(consumer, topic).stream())
-                        .toList();
+                readable.stream().flatMap(each -> each.led().stream()).toList();
         Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions));
         seek(consumer, partitions, open, since);
         while (true) {
@@ -72,7 +73,7 @@ final class RedrivenBefore {
             consumer.poll(POLL).forEach(this::look);
         }
         partitions.forEach(each -> readUntil.put(each, consumer.position(each)));
-        return open.isEmpty();
+        return open.isEmpty() && readable.stream().allMatch(each -> each.leaderless().isEmpty());
     }
 
     private void seek(

@@ -40,6 +40,7 @@ class Redriving implements DisposableBean {
     private final ProduceProperties properties;
     private final AuditLog audit;
     private final Jobs<Redrive> jobs;
+    private final Turns previews;
 
     /** By the id of the topic: one of the same name that is made anew has other dead letters. */
     private final Map<Uuid, RedrivenBefore> before =
@@ -67,6 +68,7 @@ class Redriving implements DisposableBean {
         this.masking = masking;
         this.properties = properties;
         this.audit = audit;
+        this.previews = new Turns("preview", properties);
         this.jobs = new Jobs<>("redrive", properties.jobs());
     }
 
@@ -81,7 +83,17 @@ class Redriving implements DisposableBean {
 
     RedriveProgress preview(String topic, RedriveRequest request) {
         Redrive dry = redrive(topic, request, true);
-        dry.run();
+        try {
+            previews.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("preview", "The dashboard is stopping.", "Try again.");
+        }
+        try {
+            dry.run();
+        } finally {
+            previews.giveBack();
+        }
         KafkaException failure = dry.failure();
         if (failure != null) {
             throw Unavailable.kafka(failure);

@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /** Sends records once more, to any topic, byte by byte as they are. */
 @Component
@@ -35,6 +38,9 @@ class Resending {
     private static final String MISSING =
             "there is no record at that offset: it was deleted or compacted away, or it is a"
                     + " control record or one of a transaction that is open or was aborted";
+
+    private static final String STOPPED =
+            "the dashboard stopped before Kafka told; it may or may not be written";
 
     private final ObservedCluster cluster;
     private final RawRecords raw;
@@ -73,13 +79,31 @@ class Resending {
             Destination destination = destinations.find(to);
             requirePartitions(request, places, to, destination.partitions());
             Sent sent = new Sent(request, to, destination.largestBatch());
-            raw.each(places, sent::take);
-            sent.flush();
-            ResentRecords told = told(to, places, sent.outcomes);
-            audit.tell(Change.made("records.resend", to, null, told));
+            String brokenOff = sendAll(places, sent);
+            ResentRecords told = told(to, places, sent.outcomes, brokenOff);
+            audit.tell(new Change("records.resend", to, null, told, brokenOff));
             return told;
         } catch (KafkaException e) {
             throw Unavailable.kafka(e);
+        }
+    }
+
+    /**
+     * Reads and sends.
+     *
+     * @return why it could not go on when some were sent by then, which has to be told; null when
+     *     all were read
+     */
+    private @Nullable String sendAll(List<Place> places, Sent sent) {
+        try {
+            raw.each(places, sent::take);
+            sent.flush();
+            return null;
+        } catch (ErrorResponseException e) {
+            if (sent.outcomes.isEmpty()) {
+                throw e;
+            }
+            return Objects.requireNonNullElse(e.getBody().getDetail(), e.getMessage());
         }
     }
 
@@ -107,15 +131,20 @@ class Resending {
         }
     }
 
-    private static ResentRecords told(String to, List<Place> places, Map<Place, Outcome> outcomes) {
+    private static ResentRecords told(
+            String to,
+            List<Place> places,
+            Map<Place, Outcome> outcomes,
+            @Nullable String brokenOff) {
         int acknowledged = 0;
-        int missing = 0;
+        int unsent = 0;
         List<Resent> records = new ArrayList<>(places.size());
         for (Place place : places) {
             Outcome outcome = outcomes.get(place);
             if (outcome == null) {
-                missing++;
-                records.add(new Resent(place, null, null, null, MISSING));
+                unsent++;
+                String why = brokenOff == null ? MISSING : "not tried: " + brokenOff;
+                records.add(new Resent(place, null, null, null, why));
                 continue;
             }
             acknowledged += outcome.error() == null ? 1 : 0;
@@ -128,7 +157,12 @@ class Resending {
                             outcome.error()));
         }
         return new ResentRecords(
-                to, acknowledged, places.size() - acknowledged - missing, missing, records);
+                to,
+                acknowledged,
+                places.size() - acknowledged - unsent,
+                brokenOff == null ? unsent : 0,
+                brokenOff == null ? 0 : unsent,
+                records);
     }
 
     /** What was read and is sent on, a batch at a time. */
@@ -184,6 +218,7 @@ class Resending {
                     outcomes.put(places.get(i), results.get(i));
                 }
             } catch (InterruptedException e) {
+                places.forEach(place -> outcomes.put(place, Outcome.failed(STOPPED)));
                 Thread.currentThread().interrupt();
                 throw new Unavailable("writing", "The dashboard is stopping.", "Try again.");
             }

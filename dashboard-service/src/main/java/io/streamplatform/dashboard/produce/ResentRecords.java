@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledged how many Kafka has confirmed
  * @param failed how many it has not
  * @param missing how many were not found
+ * @param notTried how many were not sent since those before could not all be read or sent
  * @param records one for each that was asked for, in that order
  */
-record ResentRecords(String to, int acknowledged, int failed, int missing, List<Resent> records) {
+record ResentRecords(
+        String to, int acknowledged, int failed, int missing, int notTried, List<Resent> records) {
 
     /**
      * What became of one record.

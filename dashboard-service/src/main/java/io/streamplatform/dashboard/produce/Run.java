@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.produce;
 import io.streamplatform.dashboard.produce.Delivery.Acks;
 import io.streamplatform.dashboard.produce.RecordWords.Filling;
 import io.streamplatform.dashboard.web.BadParameter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
@@ -38,12 +39,15 @@ final class Run implements Job {
     private final Semaphore onTheirWay = new Semaphore(MOST_ON_THEIR_WAY);
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final long started = System.nanoTime();
+    private final Duration timeLimit;
+    private final long deadline;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile State state = State.RUNNING;
     private volatile @Nullable String ended;
     private volatile long endedAt;
 
     /**
+     * @param timeLimit after which it ends, however much is sent by then
      * @param atEnd told when it has ended
      */
     Run(
@@ -55,6 +59,7 @@ final class Run implements Job {
             int count,
             Producers producers,
             RecordWriter writer,
+            Duration timeLimit,
             Consumer<Run> atEnd) {
         this.id = id;
         this.topic = topic;
@@ -65,19 +70,27 @@ final class Run implements Job {
         this.delivery = request.delivery();
         this.producers = producers;
         this.writer = writer;
+        this.timeLimit = timeLimit;
+        this.deadline = started + timeLimit.toNanos();
         this.atEnd = atEnd;
     }
 
     @Override
     public void run() {
         try (Producers.Lease lease = producers.lend(delivery)) {
+            boolean isCutShort;
             try {
-                sendAll(lease);
+                isCutShort = !sendAll(lease);
             } finally {
                 awaitAll();
             }
             if (isStopped()) {
                 end(State.STOPPED, "stopped after %,d of %,d records".formatted(sent(), count));
+            } else if (isCutShort) {
+                end(
+                        State.FAILED,
+                        "ended after %,d of %,d records: a run may take %s (dashboard.produce.run-time)"
+                                .formatted(sent(), count, timeLimit));
             } else {
                 Tally.Count all = tally.count();
                 end(
@@ -96,22 +109,33 @@ final class Run implements Job {
         }
     }
 
-    private void sendAll(Producers.Lease lease) throws InterruptedException {
+    /**
+     * Sends until all are sent or it is stopped.
+     *
+     * @return whether there was time for that
+     */
+    private boolean sendAll(Producers.Lease lease) throws InterruptedException {
         SplittableRandom random = new SplittableRandom();
         Double rate = request.perSecond();
         for (int i = 0; i < count && !isStopped(); i++) {
             if (rate != null) {
                 long due = started + (long) (i / rate * 1e9);
-                if (stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    return;
+                if (stopped.await(
+                        Math.min(due, deadline) - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return true;
                 }
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                return false;
             }
             ProducerRecord<byte[], byte[]> record =
                     maker.record(pattern.filled(new Filling(i, now(), random)), "record");
-            onTheirWay.acquire();
+            if (!onTheirWay.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
             if (isStopped()) {
                 onTheirWay.release();
-                return;
+                return true;
             }
             send(lease, record);
             if (tally.failedInARow() >= MOST_FAILURES_IN_A_ROW) {
@@ -119,6 +143,7 @@ final class Run implements Job {
                         "given up after %d failures in a row".formatted(MOST_FAILURES_IN_A_ROW));
             }
         }
+        return true;
     }
 
     private void send(Producers.Lease lease, ProducerRecord<byte[], byte[]> record) {

@@ -66,6 +66,7 @@ class Runs implements DisposableBean {
                         count,
                         producers,
                         writer,
+                        properties.runTime(),
                         ended ->
                                 told.accept(
                                         Change.made("records.run", topic, null, ended.progress())));

@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.settings;
 
 import io.streamplatform.dashboard.web.BadParameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param set new values by name
  * @param reset names of those whose value is taken away, so that the next below it is in force
  */
-record SettingsWish(@Nullable Map<String, @Nullable String> set, @Nullable List<String> reset) {
+record SettingsWish(
+        @Nullable Map<String, @Nullable String> set, @Nullable List<@Nullable String> reset) {
 
     private static final int MOST = 100;
     private static final int LONGEST_VALUE = 32_000;
 
     SettingsWish {
         set = set == null ? Map.of() : new LinkedHashMap<>(set);
-        reset = reset == null ? List.of() : List.copyOf(reset);
+        reset = reset == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(reset));
     }
 
     Map<String, @Nullable String> wanted() {
@@ -32,7 +34,14 @@ record SettingsWish(@Nullable Map<String, @Nullable String> set, @Nullable List<
     }
 
     List<String> unwanted() {
-        return Objects.requireNonNullElse(reset, List.of());
+        List<String> unwanted = new ArrayList<>();
+        for (String name : reset == null ? List.<@Nullable String>of() : reset) {
+            if (name == null) {
+                throw new BadParameter("reset", null, "give the names of settings.");
+            }
+            unwanted.add(name);
+        }
+        return unwanted;
     }
 
     List<AlterConfigOp> operations() {

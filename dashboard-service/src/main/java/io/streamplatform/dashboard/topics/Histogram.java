@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     partitions were asked
  * @param partitionsAsked partitions that were asked: of very many a part, and the counts are scaled
  * @param partitionCount partitions that there are, of those that were asked for
+ * @param leaderless those of them that have no leader now, so that their records are not counted
  * @param computedAt when the brokers were asked
  */
 public record Histogram(
@@ -34,6 +35,7 @@ public record Histogram(
         boolean about,
         int partitionsAsked,
         int partitionCount,
+        List<Integer> leaderless,
         Instant computedAt) {
 
     /**

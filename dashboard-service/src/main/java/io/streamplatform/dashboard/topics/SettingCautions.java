@@ -62,12 +62,22 @@ final class SettingCautions {
         if (least == null || least < replicationFactor) {
             return null;
         }
-        return least > replicationFactor
-                ? "The topic has %d replicas of each partition: every write with acks=all will be refused."
-                        .formatted(replicationFactor)
-                : replicationFactor > 1
+        // Brokers ask for no more than there are: Partition.effectiveMinIsr of Kafka 4.
+        String counts =
+                least > replicationFactor
+                        ? "The topic has %s of each partition, so this counts as %d."
+                                .formatted(
+                                        replicationFactor == 1
+                                                ? "1 replica"
+                                                : replicationFactor + " replicas",
+                                        replicationFactor)
+                        : "";
+        String refused =
+                replicationFactor > 1
                         ? "Writes with acks=all are refused as soon as one replica is away."
-                        : null;
+                        : "";
+        String words = (counts + " " + refused).strip();
+        return words.isEmpty() ? null : words;
     }
 
     /** Whether a limit gets tighter; -1 is none. */

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TopicChanges {
 
+    /** What is not done to Kafka's own topics. */
+    static final String DELETED = "deleted";
+
     private final ClusterAdmin admin;
     private final ChangeableTopics topics;
     private final TopicConfigurations configurations;
@@ -60,19 +63,25 @@ class TopicChanges {
 
     /** Makes a topic of the same layout with the same settings of its own; records stay behind. */
     CreatedTopic cloned(String name, @Nullable String newName) {
-        TopicRequest request;
+        return create("topic.clone", Map.of("of", name), likeness(name, newName));
+    }
+
+    /** What the clone would be; nothing is made. */
+    CreatedTopic checkClone(String name, @Nullable String newName) {
+        return check(likeness(name, newName));
+    }
+
+    private TopicRequest likeness(String name, @Nullable String newName) {
         try {
             TopicDescription topic = topics.find(name, null);
-            request =
-                    new TopicRequest(
-                            newName,
-                            topic.partitions().size(),
-                            topic.partitions().getFirst().replicas().size(),
-                            configurations.own(name));
+            return new TopicRequest(
+                    newName,
+                    topic.partitions().size(),
+                    topic.partitions().getFirst().replicas().size(),
+                    configurations.own(name));
         } catch (KafkaException e) {
             throw TopicRefusals.ofChanging(name, e);
         }
-        return create("topic.clone", Map.of("of", name), request);
     }
 
     private CreatedTopic create(String action, @Nullable Object before, TopicRequest request) {
@@ -92,7 +101,7 @@ class TopicChanges {
 
     void delete(String name, @Nullable String expectedId) {
         try {
-            TopicDescription topic = topics.findOwn(name, expectedId, "deleted");
+            TopicDescription topic = topics.findOwn(name, expectedId, DELETED);
             Uuid id = topic.topicId();
             // By its id: a topic that somebody else has put in its place meanwhile is left alone.
             admin.ask(kafka -> kafka.deleteTopics(TopicCollection.ofTopicIds(List.of(id))).all());

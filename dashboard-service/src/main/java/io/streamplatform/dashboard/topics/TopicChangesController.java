@@ -29,11 +29,17 @@ class TopicChangesController {
             "id of the topic that was looked at; another topic of the same name is left alone";
 
     private final TopicChanges changes;
+    private final TopicDeletion deletion;
     private final TopicEmptying emptying;
     private final TopicGrowth growth;
 
-    TopicChangesController(TopicChanges changes, TopicEmptying emptying, TopicGrowth growth) {
+    TopicChangesController(
+            TopicChanges changes,
+            TopicDeletion deletion,
+            TopicEmptying emptying,
+            TopicGrowth growth) {
         this.changes = changes;
+        this.deletion = deletion;
         this.emptying = emptying;
         this.growth = growth;
     }
@@ -71,17 +77,47 @@ class TopicChangesController {
             summary = "Creates a topic of the same layout and settings under another name",
             description = "Partitions, replicas and the topic's own settings; no records.")
     ResponseEntity<CreatedTopic> cloned(
-            @PathVariable String topic, @RequestBody CloneRequest request) {
+            @PathVariable String topic,
+            @RequestBody CloneRequest request,
+            @Parameter(description = "true: Kafka checks the clone, and does not create it")
+                    @RequestParam(required = false)
+                    @Nullable String dryRun) {
+        DryRun.isNotAsked(dryRun);
         return made(changes.cloned(topic, request.name()));
+    }
+
+    @PostMapping(
+            path = "/api/topics/{topic}/clone",
+            params = DryRun.ASKED,
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Role.VIEWER)
+    @Operation(hidden = true)
+    CreatedTopic checkClone(@PathVariable String topic, @RequestBody CloneRequest request) {
+        return changes.checkClone(topic, request.name());
     }
 
     @DeleteMapping("/api/topics/{topic}")
     @Operation(summary = "Deletes a topic with all of its records")
     ResponseEntity<Void> delete(
             @PathVariable String topic,
-            @Parameter(description = ID) @RequestParam(required = false) @Nullable String id) {
+            @Parameter(description = ID) @RequestParam(required = false) @Nullable String id,
+            @Parameter(
+                            description =
+                                    "true: tells how many records would be gone and which groups"
+                                            + " read them; deletes nothing")
+                    @RequestParam(required = false)
+                    @Nullable String dryRun) {
+        DryRun.isNotAsked(dryRun);
         changes.delete(topic, id);
         return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping(path = "/api/topics/{topic}", params = DryRun.ASKED)
+    @Requires(Role.VIEWER)
+    @Operation(hidden = true)
+    DeletedTopic lookAtDeleting(
+            @PathVariable String topic, @RequestParam(required = false) @Nullable String id) {
+        return deletion.look(topic, id);
     }
 
     @DeleteMapping("/api/topics/{topic}/records")

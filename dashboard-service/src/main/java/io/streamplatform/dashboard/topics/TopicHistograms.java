@@ -129,11 +129,22 @@ class TopicHistograms {
         return partitions;
     }
 
+    private static List<Integer> leaderless(ObservedTopic topic, @Nullable Integer partition) {
+        return topic.partitions().stream()
+                .filter(each ->
+                        each.leader() == null
+                                && (partition == null || partition == each.partition()))
+                .map(ObservedPartition::partition)
+                .toList();
+    }
+
     private Histogram count(Query query, ObservedTopic topic, List<TopicPartition> all) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<TopicPartition> asked = evenly(all);
         TopicOffsets.Span span = asked.isEmpty() ? null : span(query, asked, now.toEpochMilli());
-        boolean isAbout = Holes.of(topic) != null || asked.size() < all.size();
+        List<Integer> leaderless = leaderless(topic, query.partition());
+        boolean isAbout =
+                Holes.of(topic) != null || asked.size() < all.size() || !leaderless.isEmpty();
         if (span == null) {
             return new Histogram(
                     query.topic(),
@@ -146,7 +157,8 @@ class TopicHistograms {
                     0,
                     isAbout,
                     asked.size(),
-                    all.size(),
+                    all.size() + leaderless.size(),
+                    leaderless,
                     now);
         }
         int most = Math.max(1, Math.min(query.buckets(), MOST_OFFSETS / asked.size()));
@@ -177,7 +189,8 @@ class TopicHistograms {
                 between(found.getLast(), ends, ends, scale),
                 isAbout,
                 asked.size(),
-                all.size(),
+                all.size() + leaderless.size(),
+                leaderless,
                 now);
     }
 

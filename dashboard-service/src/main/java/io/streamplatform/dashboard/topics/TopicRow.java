@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic in a list. What is not known is null.
+ * A topic in a list. What is not known, of one partition alone too, is null.
  *
  * @param name its name
  * @param internal whether Kafka itself owns it
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param holes why {@code records} is an upper bound; null when it is exact, as far as is known
  * @param bytes size on disk of one replica of each partition
  * @param produceRate offsets written per second
- * @param consumeRate offsets committed per second by all groups together
+ * @param consumeRate offsets committed per second by all groups together, where they commit
  * @param underReplicated partitions with fewer in-sync replicas than replicas
  * @param offline partitions without a leader
  * @param lastWriteAt when the newest record was written
  * @param cleanupPolicy such as delete or compact
  * @param maxLag the largest known lag of a group that reads it; null when none is known
- * @param totalLag the known lags of all groups that read it; null when none is known
+ * @param totalLag the lags of all groups that read it; null when one is unknown, or there is none
  * @param groups who reads it, and how far behind
  */
 public record TopicRow(
@@ -70,7 +70,9 @@ public record TopicRow(
                 Holes.of(topic),
                 Totals.ofLongs(partitions, ObservedPartition::bytes),
                 Totals.ofDoubles(partitions, ObservedPartition::produceRate),
-                readers.isEmpty() ? null : Totals.ofDoubles(readers, TopicReaderLag::consumeRate),
+                readers.isEmpty()
+                        ? null
+                        : Totals.knownDoubles(readers, TopicReaderLag::consumeRate),
                 topic.underReplicated(),
                 offline,
                 Totals.newest(partitions, ObservedPartition::lastWriteAt),

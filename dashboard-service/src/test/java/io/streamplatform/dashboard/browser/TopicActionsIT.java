@@ -174,9 +174,50 @@ class TopicActionsIT {
         kafka.send(topic, "k", "v");
         open(page, topic);
         assertThat(page.locator("#histogram-note")).containsText("1 record ");
-        assertThat(page.locator("#histogram canvas")).isVisible();
+        assertThat(page.locator("#histogram[data-ready] canvas")).isVisible();
         page.locator("#histogram").click();
         assertThat(page).hasURL(Pattern.compile(".*/topics/" + topic + "/records\\?from=time.*"));
+    }
+
+    @Test
+    void aTopicIsCloned_andItsCloneIsOpened(Page page, KafkaProbe kafka) {
+        kafka.createTopic(topic, 3);
+        kafka.send(topic, "k", "v");
+        open(page, topic);
+        choose(page, "clone");
+        Locator dialog = page.locator("dialog[open]");
+        assertThat(dialog.locator("[name=name]")).hasValue(topic + "-clone");
+        dialog.locator("[name=name]").fill(topic);
+        button(dialog, "Clone").click();
+        assertThat(dialog.locator("[name=name]")).hasAttribute("aria-invalid", "true");
+
+        dialog.locator("[name=name]").fill(topic + "-2");
+        button(dialog, "Clone").click();
+        assertThat(page).hasURL(Pattern.compile(".*/topics/" + topic + "-2$"));
+        assertThat(page.locator("h1")).hasText(topic + "-2");
+        assertThat(page.locator("#partitions tr")).hasCount(3);
+        assertThat(kafka.readAll(topic + "-2")).isEmpty();
+    }
+
+    @Test
+    void partitionsAreAdded_onceItIsSeenWhatThatChanges_andTheNameIsTyped(
+            Page page, KafkaProbe kafka) {
+        kafka.createTopic(topic, 3);
+        open(page, topic);
+        choose(page, "grow");
+        Locator dialog = page.locator("dialog[open]");
+        assertThat(dialog.locator("[name=total]")).hasValue("4");
+        button(dialog, "See what would change").click();
+        assertThat(dialog).containsText("from 3 to 4");
+        assertThat(dialog).containsText("75.0 %");
+        assertThat(button(dialog, "Add")).isDisabled();
+        assertThat(page.locator("#partitions tr")).hasCount(3);
+
+        dialog.locator("#confirm-name").fill(topic);
+        button(dialog, "Add").click();
+        assertThat(dialog).containsText("has 4 partitions now");
+        button(dialog, "Close").click();
+        assertThat(page.locator("#partitions tr")).hasCount(4);
     }
 
     @Test
@@ -206,6 +247,11 @@ class TopicActionsIT {
         page.navigate(at("/topics?search=" + name));
         page.locator("tr[data-key='" + name + "'] td.name a").click();
         assertThat(page.locator("h1")).hasText(name);
+    }
+
+    private static void choose(Page page, String action) {
+        page.locator("#actions summary").click();
+        page.locator("[data-do='" + action + "']").click();
     }
 
     private static Locator button(Locator within, String name) {

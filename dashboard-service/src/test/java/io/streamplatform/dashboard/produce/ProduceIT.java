@@ -178,6 +178,22 @@ class ProduceIT {
     }
 
     @Test
+    void whatWasTriedAndNotWrittenIsAuditedToo(TestBroker broker) throws Exception {
+        createTopic(broker, "max.message.bytes", "2000");
+
+        assertThat(
+                        write("{\"records\":[{\"value\":\"%s\"}]}".formatted("x".repeat(5_000)))
+                                .status())
+                .isEqualTo(413);
+
+        JsonNode entry = site.json("/api/audit?resource=" + topic).path("entries").path(0);
+        assertThat(entry.path("action").asString("")).isEqualTo("records.produce");
+        assertThat(entry.path("failure").asString("")).contains("RecordTooLarge");
+        assertThat(entry.path("after").path("failed").asInt()).isEqualTo(1);
+        assertThat(entry.path("after").path("mayBeWritten").asInt(-1)).isZero();
+    }
+
+    @Test
     void manySmallRecordsGoToATopicThatTakesSmallBatches(TestBroker broker, KafkaProbe kafka)
             throws Exception {
         createTopic(broker, "max.message.bytes", "2000");

@@ -24,7 +24,10 @@ class SettingRulesTest {
                 "cleanup.policy, compact, 'compact,delete', 1, Records older than retention.ms",
                 "cleanup.policy, 'compact,delete', compact, 1, -",
                 "cleanup.policy, compact, compact, 1, -",
-                "min.insync.replicas, 1, 2, 1, every write with acks=all will be refused",
+                "min.insync.replicas, 1, 2, 1, so this counts as 1.",
+                "min.insync.replicas, 1, 1, 1, -",
+                "min.insync.replicas, 1, 4, 3, 'counts as 3. Writes with acks=all are refused as"
+                        + " soon as one replica is away'",
                 "min.insync.replicas, 1, 3, 3, as soon as one replica is away",
                 "min.insync.replicas, 1, 2, 3, -",
                 "min.insync.replicas, 2, 1, 1, -",

@@ -1,11 +1,16 @@
 package io.streamplatform.dashboard.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.dashboard.DashboardTest;
+import io.streamplatform.dashboard.Readers;
 import io.streamplatform.dashboard.Site;
 import io.streamplatform.testsupport.KafkaProbe;
+import io.streamplatform.testsupport.TestBroker;
+import java.time.Duration;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,53 @@ class TopicChangesIT {
         assertThat(kafka.topics()).doesNotContain(topic);
         assertThat(site.get("/api/topics/" + topic).status()).isEqualTo(404);
         isProblem(site.delete("/api/topics/" + topic), 404, "topic", topic);
+    }
+
+    @Test
+    void whatWouldBeGoneIsTold_andNothingIsDeleted(KafkaProbe kafka, TestBroker broker) {
+        kafka.createTopic(topic, 2);
+        for (int i = 0; i < 7; i++) {
+            kafka.send(new ProducerRecord<>(topic, i % 2, null, null, new byte[] {1}));
+        }
+        Readers.commit(broker.bootstrapServers(), topic + "-reader", topic, 0, 1);
+        String address = "/api/topics/" + topic;
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> {
+                    JsonNode told = site.delete(address + "?dryRun=true").json();
+                    assertThat(told.path("groups").size()).as(told.toString()).isEqualTo(1);
+                    assertThat(told.path("groups").path(0).path("group").asString())
+                            .isEqualTo(topic + "-reader");
+                    assertThat(told.path("bytes").asLong()).as(told.toString()).isPositive();
+                });
+        JsonNode told = site.delete(address + "?dryRun=true").json();
+        assertThat(told.path("dryRun").asBoolean()).isTrue();
+        assertThat(told.path("records").asLong()).isEqualTo(7);
+        assertThat(told.path("partitions").asInt()).isEqualTo(2);
+        isProblem(site.delete(address + "?dryRun=yes"), 400, "dryRun", "yes");
+        isProblem(site.delete(address + "?dryRun="), 400, "dryRun", "");
+        isProblem(
+                site.delete(address + "?dryRun=true&id=" + "A".repeat(22)),
+                409,
+                "id",
+                "A".repeat(22));
+        assertThat(kafka.readAll(topic)).hasSize(7);
+    }
+
+    @Test
+    void aChangeWithoutADryRunIsNotMadeWhenOneIsAskedFor(KafkaProbe kafka) {
+        kafka.createTopic(topic, 1);
+        String records = "{\"records\":[{\"value\":\"a\"}]}";
+
+        isProblem(
+                site.postJson("/api/topics/" + topic + "/records?dryRun=true", records),
+                400,
+                "dryRun",
+                "true");
+
+        assertThat(kafka.readAll(topic)).isEmpty();
+        assertThat(site.postJson("/api/topics/" + topic + "/records", records).status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -119,6 +119,10 @@ class TopicEmptyingIT {
                 "dryRun=TRUE | 400 | dryRun",
                 "dryRun= | 400 | dryRun",
                 "before= | 400 | before",
+                "before=time:1969-12-31T23:59:59.999Z | 400 | before",
+                "before=time:1969-12-31T23:59:59.998Z | 400 | before",
+                "before=time:-1000000000-01-01T00:00:00Z | 400 | before",
+                "before=time:%2B1000000000-12-31T23:59:59Z | 400 | before",
                 "partition= | 400 | partition",
                 "id=AAAAAAAAAAAAAAAAAAAAAA | 409 | id",
             })

@@ -87,6 +87,34 @@ class TopicLayoutIT {
     }
 
     @Test
+    void aCloneIsLookedAt_andNotMade(KafkaProbe kafka) throws Exception {
+        NewTopic made =
+                new NewTopic(topic, 5, (short) 1).configs(Map.of("retention.ms", "3600000"));
+        kafka.admin().createTopics(List.of(made)).all().get(30, TimeUnit.SECONDS);
+        String likeness = topic + "-2";
+        String body = "{\"name\":\"%s\"}".formatted(likeness);
+        String clone = "/api/topics/" + topic + "/clone";
+
+        Site.Answer answer = site.postJson(clone + "?dryRun=true", body);
+
+        assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+        assertThat(answer.json().path("name").asString()).isEqualTo(likeness);
+        assertThat(answer.json().path("partitions").asInt()).isEqualTo(5);
+        assertThat(answer.json().path("configs").path("retention.ms").asString())
+                .isEqualTo("3600000");
+        assertThat(kafka.topics()).doesNotContain(likeness);
+        assertThat(site.postJson(clone + "?dryRun=1", body).status()).isEqualTo(400);
+        assertThat(kafka.topics()).doesNotContain(likeness);
+        assertThat(
+                        site.postJson(clone + "?dryRun=true", "{\"name\":\"%s\"}".formatted(topic))
+                                .status())
+                .as("a name that is taken")
+                .isEqualTo(409);
+        assertThat(site.postJson(clone + "?dryRun=false", body).status()).isEqualTo(201);
+        assertThat(kafka.topics()).contains(likeness);
+    }
+
+    @Test
     void aTopicGetsMorePartitions_afterADryRunThatMadeNone(KafkaProbe kafka) {
         kafka.createTopic(topic, 3);
 

@@ -73,11 +73,36 @@ class TopicRulesTest {
                                 reader("c", 7L, 2.5)));
 
         assertThat(row.maxLag()).isEqualTo(7);
-        assertThat(row.totalLag()).isEqualTo(10);
+        assertThat(row.totalLag()).as("not known of all groups").isNull();
         assertThat(row.consumeRate()).isEqualTo(4.0);
         assertThat(row.offline()).isEqualTo(1);
         assertThat(row.underReplicated()).isEqualTo(1);
         assertThat(row.records()).isEqualTo(8);
+        assertThat(
+                        TopicRow.of(
+                                        topic("delete", false, 10, 1, List.of(1), List.of(1)),
+                                        List.of(reader("a", 3L, 1.5), reader("c", 7L, 2.5)))
+                                .totalLag())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aTopicOfWhichAPartIsUnknownIsUnknown_andNotListedAsEmpty() {
+        TopicRow row =
+                TopicRow.of(
+                        topic(partition(0, 0L, 5L, 1.0), partition(1, null, null, null)),
+                        List.of());
+
+        assertThat(row.records()).isNull();
+        assertThat(row.bytes()).isNull();
+        assertThat(row.produceRate()).isNull();
+        TopicRow empty =
+                TopicRow.of(topic(partition(0, 0L, 5L, 1.0), partition(1, 0L, 2L, 0.5)), List.of());
+        assertThat(empty.records()).isZero();
+        assertThat(empty.bytes()).isEqualTo(7);
+        assertThat(empty.produceRate()).isEqualTo(1.5);
+        assertThat(shown(List.of(row, empty), new TopicFilter(false, true, false, false)))
+                .containsExactly(empty);
     }
 
     @ParameterizedTest
@@ -100,6 +125,10 @@ class TopicRulesTest {
                 .isEqualTo(new Until.Time(Instant.parse("2026-01-31T12:00:00Z")));
         assertThat(Until.parse("time:1769860800000"))
                 .isEqualTo(new Until.Time(Instant.ofEpochMilli(1769860800000L)));
+        assertThat(Until.parse("time:1970-01-01T00:00:00Z"))
+                .isEqualTo(new Until.Time(Instant.EPOCH));
+        assertThat(Until.parse("time:999999999999999"))
+                .isEqualTo(new Until.Time(Instant.ofEpochMilli(999_999_999_999_999L)));
     }
 
     @ParameterizedTest
@@ -112,6 +141,15 @@ class TopicRulesTest {
                 "offset:1e3",
                 "time:",
                 "time:noon",
+                "time:-1",
+                "time:1969-12-31T23:59:59.999Z",
+                "time:1969-12-31T23:59:59.998Z",
+                "time:1969-12-31T23:59:59.999999999Z",
+                "time:0000-01-01T00:00:00Z",
+                "time:-1000000000-01-01T00:00:00Z",
+                "time:+1000000000-12-31T23:59:59Z",
+                "time:+292278994-08-17T07:12:55.808Z",
+                "time:9999999999999999",
                 "5"
             })
     void whatIsNoPlaceIsRefused(String value) {
@@ -151,6 +189,17 @@ class TopicRulesTest {
                 null,
                 null,
                 groups);
+    }
+
+    private static ObservedPartition partition(
+            int number, @Nullable Long end, @Nullable Long bytes, @Nullable Double rate) {
+        return new ObservedPartition(
+                number, 1, List.of(1), List.of(1), 0L, end, true, end, bytes, rate, null);
+    }
+
+    private static ObservedTopic topic(ObservedPartition... partitions) {
+        return new ObservedTopic(
+                "t", Uuid.ONE_UUID, false, "delete", 1, false, List.of(partitions));
     }
 
     private static ObservedTopic topic(

@@ -1,0 +1,91 @@
+package io.streamplatform.dashboard.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamplatform.dashboard.Site;
+import io.streamplatform.dashboard.ThreeBrokers;
+import io.streamplatform.testsupport.KafkaProbe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A partition has no leader: what is asked of the whole topic is answered without it, and says so.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"dashboard.sampling.period=300ms", "dashboard.sampling.call-timeout=20s"})
+@DirtiesContext
+class ALeaderlessPartitionHoldsNothingUpIT {
+
+    private static final ThreeBrokers BROKERS = new ThreeBrokers();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @LocalServerPort private int port;
+
+    @DynamicPropertySource
+    static void brokers(DynamicPropertyRegistry registry) {
+        registry.add("spring.kafka.bootstrap-servers", BROKERS::bootstrapServers);
+    }
+
+    @AfterAll
+    static void close() {
+        BROKERS.close();
+    }
+
+    @Test
+    @Timeout(300)
+    void theOthersAreReadAndWhatIsLeftOutIsTold() throws Exception {
+        Site site = new Site(port);
+        try (KafkaProbe kafka = new KafkaProbe(BROKERS.bootstrapServers())) {
+            for (String topic : List.of("led", "led-dlt")) {
+                NewTopic made = new NewTopic(topic, Map.of(0, List.of(1), 1, List.of(3)));
+                kafka.admin().createTopics(List.of(made)).all().get(60, TimeUnit.SECONDS);
+                for (int partition = 0; partition < 2; partition++) {
+                    kafka.send(
+                            new ProducerRecord<>(topic, partition, null, null, new byte[] {'v'}));
+                }
+            }
+        }
+        await().atMost(PATIENCE)
+                .until(() -> site.json("/api/topics/led-dlt").path("records").asLong() == 2);
+        BROKERS.stop(3);
+        await().atMost(PATIENCE)
+                .until(() -> site.json("/api/topics/led-dlt").path("offline").asInt() == 1);
+
+        JsonNode templates = site.json("/api/topics/led/templates");
+        assertThat(templates.path("leaderless").toString()).isEqualTo("[1]");
+        assertThat(templates.path("lookedAt").asInt()).isEqualTo(1);
+
+        Site.Answer preview = site.postJson("/api/topics/led-dlt/redrives/preview", "{}");
+        assertThat(preview.status()).as(preview.json().toString()).isEqualTo(200);
+        assertThat(preview.json().path("redriven").asInt()).isEqualTo(1);
+        assertThat(preview.json().path("total").asInt()).isEqualTo(1);
+        assertThat(preview.json().path("leaderless").toString()).isEqualTo("[1]");
+        assertThat(preview.json().path("lookedBack").asBoolean(true))
+                .as("what went to the partition that is away is not known")
+                .isFalse();
+
+        JsonNode histogram = site.json("/api/topics/led/histogram");
+        assertThat(histogram.path("leaderless").toString()).isEqualTo("[1]");
+        assertThat(histogram.path("partitionCount").asInt()).isEqualTo(2);
+        assertThat(histogram.path("about").asBoolean()).isTrue();
+
+        JsonNode deletion = site.delete("/api/topics/led?dryRun=true").json();
+        assertThat(deletion.path("records").isNull()).as(deletion.toString()).isTrue();
+        assertThat(deletion.path("partitions").asInt()).isEqualTo(2);
+    }
+}
