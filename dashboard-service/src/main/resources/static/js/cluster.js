@@ -20,6 +20,9 @@ function showCluster(cluster) {
     attr(verdict, 'data-health', cluster.health);
     status(verdict, HEALTH[cluster.health] ?? null);
     text(verdict.lastChild, cluster.summary);
+    const warnings = cluster.warnings ?? [];
+    $('#warnings').hidden = !warnings.length;
+    text($('#warnings'), `Not all could be read: ${warnings.join('; ')}.`);
     showFigures(cluster);
     showBrokers(cluster);
     showTroubled(cluster);

@@ -14,7 +14,7 @@ export function deleteGroup(group) {
         action: 'Delete the group',
         preview: async () => {
             const now = await getJson(groupApi(group.group));
-            if (now.memberCount > 0) throw new Error(`Kafka deletes a group only while it has no members, and it has ${count(now.memberCount)}: ${names(now.members)}. Stop them first.`);
+            if (now.memberCount > 0) throw new Error(`Kafka deletes a group only while it has no members, and it has ${count(now.memberCount)}: ${names(now)}. Stop them first.`);
             return told(
                 el('p', {}, `${now.group} is forgotten with its offsets in ${plural(now.partitionCount, 'partition')} of ${plural(now.topics.length, 'topic')}.`),
                 el('p', {}, 'A consumer that joins under this name later begins where its auto.offset.reset says: at the end, at the begin, or with an error.'),
@@ -74,7 +74,7 @@ export function removeMembers(group) {
             if (now.type === 'Share' || now.type === 'Streams') throw new Error('Kafka removes members of consumer groups only. Stop the application.');
             if (!now.memberCount) throw new Error('The group has no members.');
             return told(
-                el('p', {}, `${plural(now.memberCount, 'member')} of ${now.group} ${now.memberCount === 1 ? 'is' : 'are'} removed: ${names(now.members)}.`),
+                el('p', {}, `${plural(now.memberCount, 'member')} of ${now.group} ${now.memberCount === 1 ? 'is' : 'are'} removed: ${names(now)}.`),
                 el('p', {}, 'Kafka removes a single member by its group.instance.id alone (static members: the cross at its card); others only all at once. Members that still run join again, and the group rebalances.'),
             );
         },
@@ -87,7 +87,7 @@ export function removeMembers(group) {
 
 const told = (...nodes) => el('div', { class: 'preview' }, ...nodes);
 
-function names(members) {
+function names({ members, memberCount }) {
     const first = members.slice(0, 5).map((member) => member.instanceId ?? member.clientId);
-    return first.join(', ') + (members.length > first.length ? ` and ${members.length - first.length} more` : '');
+    return first.join(', ') + (memberCount > first.length ? ` and ${memberCount - first.length} more` : '');
 }

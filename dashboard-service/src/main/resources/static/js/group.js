@@ -1,6 +1,6 @@
 /** A group: figures, who held what, lag over time, members with their partitions as lanes, offsets. */
 import { $, $$, attr, el, embedded, fill, icon, keyed, status, text } from './dom.js';
-import { clearIn, compact, count, duration, groupApi, groupStatus, lagStatus, perSecond, plural, rate, words } from './format.js';
+import { clearIn, clock, compact, count, duration, groupApi, groupStatus, lagStatus, perSecond, plural, rate, words } from './format.js';
 import { Chart, emptyChart, timeLines } from './chart.js';
 import { follow, getJson } from './socket.js';
 import { sighted } from './app.js';
@@ -20,6 +20,7 @@ const timeline = new RebalanceTimeline($('#rebalances'));
 const offsets = new GroupOffsets(name);
 let latest = start;
 let shownVersion = -1;
+let isGone = false;
 let isAsking = false;
 
 const actions = {
@@ -35,10 +36,21 @@ for (const button of $$('[data-do]')) {
     });
 }
 
+// By the lists, as the server has made their first rows.
+$('#member-cards').addEventListener('click', (event) => {
+    const key = event.target.closest('button')?.closest('li').dataset.key;
+    const member = latest.members.find((each) => each.memberId === key);
+    if (member) removeMember(latest, member);
+});
+$('#by-topic').addEventListener('click', (event) => {
+    const row = event.target.closest('button')?.closest('tr');
+    if (row) deleteOffsets(latest, row.dataset.key);
+});
+
 function show(group) {
     latest = group;
     sighted(group);
-    $('#gone').hidden = true;
+    if (isGone) tellFate(null);
     const level = lagStatus(group.lagSeconds);
     text($('#state'), words(group.state));
     status($('#state'), groupStatus(group.state));
@@ -63,6 +75,20 @@ function show(group) {
     showTopics(group);
     offsets.patch(group);
     if (group.rebalanceVersion !== shownVersion) showRebalances();
+}
+
+/** What became of the group while it was looked at; null when it is there. */
+function tellFate(words) {
+    isGone = words !== null;
+    $('#gone').hidden = !isGone;
+    const fate = $('#fate');
+    fate.hidden = !isGone;
+    for (const button of $$('.page-head button, #by-topic button, #member-cards button')) button.disabled = isGone;
+    for (const panel of $$('.picture')) panel.classList.toggle('is-past', isGone);
+    if (isGone && fate.dataset.words !== words) {
+        fate.dataset.words = words;
+        fate.replaceChildren(words, ' ', el('a', { href: '/groups' }, 'To the groups'));
+    }
 }
 
 async function showRebalances() {
@@ -90,7 +116,8 @@ function showHistory(history) {
 }
 
 function showMembers(group) {
-    $('#no-members').hidden = group.members.length > 0;
+    $('#no-members').hidden = group.memberCount > 0 || group.state === 'Unknown';
+    showMore($('#members-more'), group.members.length, group.memberCount, 'member', '/members');
     const lagOf = new Map(group.partitions.map((p) => [p.topic + '/' + p.partition, p]));
     keyed($('#member-cards'), group.members, (m) => m.memberId, (m) => newMember(group, m), (card, member) => {
         const [heading, note, slots, facts] = card.children;
@@ -116,7 +143,7 @@ function showMembers(group) {
 function newMember(group, member) {
     const heading = el('h3', {}, el('span'));
     if (member.instanceId && group.type !== 'Share' && group.type !== 'Streams') {
-        heading.append(el('button', { class: 'icon-button', type: 'button', 'aria-label': `Remove the member ${member.instanceId}`, title: 'Remove this member …', on: { click: () => removeMember(latest, member) } }, icon('close')));
+        heading.append(el('button', { class: 'icon-button', type: 'button', dataset: { requires: 'EDITOR' }, 'aria-label': `Remove the member ${member.instanceId}`, title: 'Remove this member …' }, icon('close')));
     }
     return el('li', { class: 'member-card' }, heading, el('p'), el('div', { class: 'slots' }), el('p', { class: 'rest' }));
 }
@@ -138,7 +165,14 @@ function factsOf(group, member, rest) {
     return facts;
 }
 
+/** Says when only the first are shown, and where all are. */
+function showMore(note, shown, all, noun, path) {
+    note.hidden = shown >= all;
+    if (!note.hidden) note.replaceChildren(`The first ${count(shown)} of ${plural(all, noun)}; `, el('a', { href: groupApi(name, path) }, 'all of them as JSON'), '.');
+}
+
 function showTopics(group) {
+    showMore($('#topics-more'), group.byTopic.length, group.topics.length, 'topic', '/topics');
     keyed($('#by-topic'), group.byTopic, (t) => t.topic, newTopic, (row, t) => {
         const level = lagStatus(t.lagSeconds);
         fill(row, {
@@ -156,12 +190,12 @@ function newTopic(t) {
     const cell = (f, names = 'num') => el('td', { class: names, dataset: { f } });
     return el('tr', {}, el('td', { class: 'name' }, el('a', { href: '/topics/' + encodeURIComponent(t.topic) }, t.topic)), cell('partitions'), cell('lag', 'num strong'), cell('lagSeconds'), cell('rate'),
         el('td', { class: 'nowrap quiet' }, el('time', { dataset: { style: 'ago' } })),
-        el('td', { class: 'num' }, el('button', { class: 'button small', type: 'button', on: { click: () => deleteOffsets(latest, t.topic) } }, 'Delete offsets …')));
+        el('td', { class: 'num' }, el('button', { class: 'button small', type: 'button', dataset: { requires: 'EDITOR' } }, 'Delete offsets …')));
 }
 
 show(start);
 follow(`/topic/groups/${encodeURIComponent(name)}`, groupApi(name), show, {
     onError: (problem) => {
-        if (problem.status === 404) $('#gone').hidden = false;
+        if (problem.status === 404 && !isGone) tellFate(`The group is gone: it was deleted or forgotten before ${clock(new Date(), false)}. This is the last that was seen of it.`);
     },
 });

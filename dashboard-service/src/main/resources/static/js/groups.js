@@ -1,6 +1,8 @@
 /** The list of groups of every type. */
-import { $, attr, fill, fromTemplate, text } from './dom.js';
+import { $, attr, el, fill, fromTemplate, text } from './dom.js';
+import { asked } from './form-dialog.js';
 import { clearIn, count, duration, groupPage, groupStatus, lagStatus, perSecond, words } from './format.js';
+import { resetOffsets } from './reset.js';
 import { sparkline } from './sparkline.js';
 import { LiveTable } from './table.js';
 
@@ -34,6 +36,21 @@ new LiveTable({
         });
         if (spark) sparkline($('.spark', row), spark);
     },
+});
+
+/** A group exists as soon as it has offsets: one that is to come is given them before it starts. */
+$('#prepare').addEventListener('click', async () => {
+    const name = await asked({
+        title: 'Prepare a group',
+        fields: el('div', { class: 'form' }, el('label', {}, el('span', {}, 'Its id'), el('input', { type: 'text', name: 'group', autocomplete: 'off', spellcheck: 'false' }))),
+        action: 'Next: where it reads from',
+        run: async (form) => {
+            const given = form.elements.group.value.trim();
+            if (!given) throw new Error('Give the id that its consumers will have as group.id.');
+            return given;
+        },
+    });
+    if (name && await resetOffsets({ group: name, topics: [] })) location.assign(groupPage(name));
 });
 
 function named(topics, all) {

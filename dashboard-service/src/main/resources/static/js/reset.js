@@ -3,6 +3,7 @@ import { attr, debounce, el, keyed, text } from './dom.js';
 import { send } from './api.js';
 import { toast } from './confirm.js';
 import { count, groupApi, plural } from './format.js';
+import { getJson } from './socket.js';
 
 const KINDS = [
     ['earliest', 'the first record that is kept'],
@@ -43,9 +44,11 @@ class ResetDialog {
         };
         this.values.time.value = localTime(Date.now() - 3_600_000);
         this.value = el('label', {}, el('span'), el('span', { class: 'value-box' }, ...Object.values(this.values)));
-        this.topic = el('select', { name: 'topic' }, el('option', { value: '' }, 'all that it has committed'), ...this.group.topics.map((topic) => el('option', { value: topic }, topic)));
+        this.topics = el('datalist', { id: 'reset-topics' }, ...this.group.topics.map((topic) => el('option', { value: topic })));
+        this.topic = el('input', { type: 'text', name: 'topic', list: 'reset-topics', autocomplete: 'off', spellcheck: 'false', placeholder: 'all that it has committed; or a topic, also one that it does not read yet' });
         this.sum = el('p', { class: 'reset-sum', 'aria-live': 'polite' });
         this.obstacle = el('p', { class: 'banner is-bad', role: 'alert', hidden: true });
+        this.creates = el('p', { class: 'banner', role: 'status', hidden: true });
         this.rows = el('tbody');
         this.all = el('input', { type: 'checkbox', checked: true, 'aria-label': 'All partitions' });
         const table = el('table', {}, el('thead', {}, el('tr', {}, el('th', { scope: 'col', class: 'pick' }, this.all), ...[['Partition'], ['From', 'num'], ['To', 'num'], ['Records']].map(([head, kind]) => el('th', { scope: 'col', class: kind }, head)))), this.rows);
@@ -55,7 +58,8 @@ class ResetDialog {
         this.cancel = el('button', { class: 'button', type: 'button', on: { click: () => this.dialog.close() } }, 'Cancel');
         this.typedBox = this.name.trim() === '' ? null : el('label', { class: 'typed', for: 'reset-name' }, el('span', {}, 'Type ', el('b', { class: 'mono' }, this.name), ' to confirm'), this.typed);
         this.body = el('div', { class: 'dialog-body' },
-            el('div', { class: 'form' }, el('label', {}, el('span', {}, 'Read on at'), this.to), this.value, el('label', {}, el('span', {}, 'In'), this.topic)),
+            el('div', { class: 'form' }, el('label', {}, el('span', {}, 'Read on at'), this.to), this.value, el('label', {}, el('span', {}, 'In'), this.topic), this.topics),
+            this.creates,
             this.obstacle, this.sum, el('div', { class: 'table-box reset-table', tabindex: 0, role: 'region', 'aria-label': 'What the reset would do' }, table), this.typedBox, this.problem);
         this.form = el('form', { method: 'dialog', novalidate: true }, this.body, el('footer', {}, this.cancel, this.go));
         this.dialog = el('dialog', { class: 'wide', 'aria-labelledby': 'reset-title' }, el('header', {}, el('h2', { id: 'reset-title' }, `Reset the offsets of ${this.name}`)), this.form);
@@ -66,6 +70,7 @@ class ResetDialog {
             this.showValue();
             ask();
         });
+        this.topic.addEventListener('input', debounce(() => this.suggest(), 250));
         this.typed.addEventListener('input', () => this.allow());
         this.all.addEventListener('change', () => this.pickAll(this.all.checked));
         this.form.addEventListener('submit', (event) => {
@@ -96,6 +101,13 @@ class ResetDialog {
         text(this.value.firstChild, words[this.to.value] ?? '');
     }
 
+    /** Topics of the cluster like what is typed: a group can be given offsets in any of them. */
+    async suggest() {
+        const search = this.topic.value;
+        const found = await getJson(`/api/topics?${new URLSearchParams({ search, size: 20 })}`).catch(() => null);
+        if (found && search === this.topic.value) this.topics.replaceChildren(...[...new Set([...this.group.topics, ...found.topics.map((topic) => topic.name)])].map((topic) => el('option', { value: topic })));
+    }
+
     request() {
         const to = this.to.value;
         const number = (field) => (field.value.trim() === '' ? null : Number(field.value));
@@ -105,7 +117,7 @@ class ResetDialog {
         if (to === 'offset') request.offset = number(this.values.offset);
         if (to === 'shift') request.by = number(this.values.shift);
         if (to === 'group') request.group = this.values.group.value;
-        if (this.topic.value) request.scope = [{ topic: this.topic.value }];
+        if (this.topic.value.trim()) request.scope = [{ topic: this.topic.value.trim() }];
         return request;
     }
 
@@ -133,6 +145,8 @@ class ResetDialog {
         this.plan = plan;
         this.obstacle.hidden = plan.obstacle === null;
         text(this.obstacle, plan.obstacle ?? '');
+        this.creates.hidden = !plan.creates;
+        text(this.creates, plan.creates ? `There is no group ${this.name} yet: it will be created, with these offsets.` : '');
         keyed(this.rows, plan.moves, keyOf, (move) => el('tr', {}, el('td', { class: 'pick' }, el('input', { type: 'checkbox', 'aria-label': `${move.topic} ${move.partition}`, on: { change: (event) => this.pick(move, event.target.checked) } })), el('td'), el('td', { class: 'num' }), el('td', { class: 'num strong' }), el('td')), (row, move) => {
             const [pick, where, from, to, records] = row.children;
             const box = pick.firstChild;

@@ -1,6 +1,6 @@
 /** A topic: figures, throughput, records over time, who reads it, its partitions as lanes, its newest records. */
 import { $, $$, address, attr, el, embedded, fill, keyed, status, text } from './dom.js';
-import { bytes, clock, compact, count, duration, groupPage, lagStatus, perSecond, rate } from './format.js';
+import { bytes, clock, compact, count, duration, groupPage, lagStatus, perSecond, plural, rate } from './format.js';
 import { showTime } from './clock.js';
 import { Chart, emptyChart, timeLines } from './chart.js';
 import { follow, getJson } from './socket.js';
@@ -43,7 +43,7 @@ function show(topic) {
     showTime($('#last-write'), topic.lastWriteAt);
     stream.truth = new Map([[name, topic.produceRate]]);
     histogram.partitions(topic.partitionCount);
-    showReaders(topic.groups ?? []);
+    showReaders(topic.groups ?? [], topic.groupCount);
     if (topic.partitionPage === page) showPartitions(topic);
     const points = topic.produceHistory ?? [];
     emptyChart($('#throughput'), points.length < 2 ? 'The history begins now: a line appears within some seconds.' : null);
@@ -65,8 +65,11 @@ function tellFate(words, link) {
     }
 }
 
-function showReaders(groups) {
+function showReaders(groups, all) {
     $('#no-readers').hidden = groups.length > 0;
+    const more = $('#readers-more');
+    more.hidden = groups.length >= all;
+    if (!more.hidden) more.replaceChildren(`The first ${count(groups.length)} of ${plural(all, 'group')}; `, el('a', { href: `/api/topics/${encodeURIComponent(name)}/groups` }, 'all of them as JSON'), '.');
     keyed($('#readers'), groups, (g) => g.group, (g) => el('tr', {},
         el('td', { class: 'name' }, el('a', { href: groupPage(g.group) }, g.group)),
         ...['lag', 'lagSeconds', 'readRate'].map((f) => el('td', { class: 'num', dataset: { f } }))), (row, g) => {

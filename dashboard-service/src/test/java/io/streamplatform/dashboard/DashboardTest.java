@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "dashboard.sampling.period=300ms",
             "dashboard.sampling.slow-period=1s",
             "dashboard.sampling.call-timeout=20s",
+            "dashboard.changes.visible-within=30s",
             "dashboard.records.time-limit=30s",
             "dashboard.services.analytics.url=http://127.0.0.1:1",
         })

@@ -30,10 +30,19 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class ThreeBrokers implements AutoCloseable {
 
     private final Path folder;
+    private final Map<String, String> overrides;
     private final List<Integer> ports = freePorts(6);
     private final Map<Integer, KafkaRaftServer> running = new TreeMap<>();
 
     public ThreeBrokers() {
+        this(Map.of());
+    }
+
+    /**
+     * @param overrides broker settings that differ from those of a test
+     */
+    public ThreeBrokers(Map<String, String> overrides) {
+        this.overrides = overrides;
         try {
             folder = Files.createTempDirectory("three-brokers-");
         } catch (IOException e) {
@@ -134,6 +143,7 @@ public final class ThreeBrokers implements AutoCloseable {
         all.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 * 1024 * 1024));
         all.put("num.network.threads", "1");
         all.put("num.io.threads", "2");
+        all.putAll(overrides);
         return all;
     }
 

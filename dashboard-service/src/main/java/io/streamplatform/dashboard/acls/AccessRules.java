@@ -134,11 +134,7 @@ class AccessRules {
 
     private List<AccessRule> matches(RuleFilter filter) {
         answers.forgetAll();
-        Told<List<AccessRule>> told = answers.ask(filter, PATIENCE);
-        if (told.failure() != null) {
-            throw Refusals.of("acls", null, told.failure());
-        }
-        List<AccessRule> rules = Objects.requireNonNullElse(told.value(), List.of());
+        List<AccessRule> rules = Refusals.answered("acls", answers.ask(filter, PATIENCE));
         if (rules.size() > MOST_DELETED) {
             throw new BadParameter(
                     "filter",

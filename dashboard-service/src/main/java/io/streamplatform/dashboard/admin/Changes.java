@@ -6,6 +6,7 @@ import io.streamplatform.dashboard.cluster.ChangeProperties;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.web.Unavailable;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -55,12 +56,31 @@ public class Changes {
 
     /** Makes a change and tells of it. */
     public <T> T make(Wanted wanted, Function<Admin, KafkaFuture<T>> change) {
+        return make(
+                wanted,
+                change,
+                _ ->
+                        List.of(
+                                Change.made(
+                                        wanted.action(),
+                                        wanted.resource(),
+                                        wanted.before(),
+                                        wanted.after())));
+    }
+
+    /**
+     * Makes a change that Kafka may make in part.
+     *
+     * @param outcome what was made and what was not, by the answer
+     */
+    public <T> T make(
+            Wanted wanted,
+            Function<Admin, KafkaFuture<T>> change,
+            Function<T, List<Change>> outcome) {
         Unavailable.unlessInSight(cluster.sight());
         try {
             T answer = admin.ask(change);
-            audit.tell(
-                    Change.made(
-                            wanted.action(), wanted.resource(), wanted.before(), wanted.after()));
+            outcome.apply(answer).forEach(audit::tell);
             return answer;
         } catch (KafkaException e) {
             audit.tell(
@@ -91,11 +111,20 @@ public class Changes {
     public void awaitShown(BooleanSupplier shown) {
         long deadline = System.nanoTime() + properties.visibleWithin().toNanos();
         try {
-            while (!shown.getAsBoolean() && System.nanoTime() < deadline) {
+            while (!isShown(shown) && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the change is made all the same
+        }
+    }
+
+    /** A cluster that does not answer now does not make the change undone. */
+    private static boolean isShown(BooleanSupplier shown) {
+        try {
+            return shown.getAsBoolean();
+        } catch (Unavailable e) {
+            return false;
         }
     }
 }

@@ -39,6 +39,25 @@ public final class Refusals {
     }
 
     /**
+     * The newest answer. There being none yet is not the same as there being nothing.
+     *
+     * @param field what the request was about
+     */
+    public static <T> T answered(String field, Told<T> told) {
+        if (told.failure() != null) {
+            throw of(field, null, told.failure());
+        }
+        T value = told.value();
+        if (value == null || !told.isAnswered()) {
+            throw new Unavailable(
+                    "Kafka",
+                    "The cluster has not answered yet.",
+                    "Try again in a moment; /api/cluster tells which brokers are there.");
+        }
+        return value;
+    }
+
+    /**
      * @param field what the request was about
      * @param value what it gave for that; null to keep it to oneself
      */

@@ -18,7 +18,7 @@ final class MetadataVersions {
 
     private MetadataVersions() {}
 
-    /** The level's name; one that is newer than this dashboard is told as its number. */
+    /** The level's name; one that this dashboard does not know is told as its number. */
     static String name(int level) {
         int index = level - FIRST;
         return index >= 0 && index < NAMES.size() ? NAMES.get(index) : "level " + level;
@@ -26,6 +26,9 @@ final class MetadataVersions {
 
     /** The release that supports this level and none above it. */
     static String release(int highest) {
+        if (highest < FIRST) {
+            return "older than 3.3";
+        }
         String name = name(highest);
         int dash = name.indexOf('-');
         return dash < 0 ? "newer than 4.3" : name.substring(0, dash);

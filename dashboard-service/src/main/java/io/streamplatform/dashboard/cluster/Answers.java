@@ -67,6 +67,11 @@ final class Answers {
         return null;
     }
 
+    /** Tells of what could not be read although the request was answered. */
+    void failed(String what, String why) {
+        failures.merge(what + ": " + why, 1, Integer::sum);
+    }
+
     <T> T required(KafkaFuture<T> answer, String what) throws InterruptedException, ClusterAway {
         try {
             return await(answer);

@@ -46,7 +46,8 @@ public class ClusterBoard {
                 for (Integer replica : partition.replicas()) {
                     Count count = counts.computeIfAbsent(replica, id -> new Count(null));
                     count.replicas++;
-                    if (!partition.isr().contains(replica)) {
+                    if (!partition.isr().contains(replica)
+                            && !partition.adding().contains(replica)) {
                         count.underReplicated++;
                     }
                 }

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -33,20 +35,34 @@ final class GroupReader {
 
     private final Admin admin;
     private final GroupDescriptions descriptions;
+    private final MissingGroups missing;
 
     GroupReader(Admin admin) {
         this.admin = admin;
         this.descriptions = new GroupDescriptions(admin);
+        this.missing = new MissingGroups(admin);
     }
 
-    /** All groups by id; null when not one coordinator could be asked. */
-    @Nullable Map<String, ObservedGroup> groups(Answers answers) throws InterruptedException {
+    /**
+     * All groups by id. One that could not be asked for stays, as one of which nothing is told.
+     *
+     * @param last groups as the sample before saw them
+     */
+    Map<String, ObservedGroup> groups(Map<String, ObservedGroup> last, Answers answers)
+            throws InterruptedException {
         int timeout = answers.startBatch();
         ListGroupsResult result = admin.listGroups(new ListGroupsOptions().timeoutMs(timeout));
         Collection<GroupListing> listed = answers.orNull(result.valid(), "list groups");
-        Collection<Throwable> errors = answers.orNull(result.errors(), "list groups");
-        if (listed == null || (listed.isEmpty() && errors != null && !errors.isEmpty())) {
-            return null;
+        Collection<Throwable> errors =
+                listed == null ? null : answers.orNull(result.errors(), "list groups");
+        if (listed == null || errors == null) {
+            return missing.kept(last, Set.of(), false, answers);
+        }
+        for (Throwable error : errors) {
+            answers.failed(
+                    "list groups",
+                    Objects.requireNonNullElse(
+                            error.getMessage(), error.getClass().getSimpleName()));
         }
         Map<GroupType, List<GroupListing>> byType = new HashMap<>();
         for (GroupListing group : listed) {
@@ -83,6 +99,7 @@ final class GroupReader {
                 }
             }
         }
+        groups.putAll(missing.kept(last, Set.copyOf(groups.keySet()), errors.isEmpty(), answers));
         return groups;
     }
 

@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.cluster;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,20 @@ public record ObservedGroup(
         @Nullable Map<TopicPartition, Position> positions,
         boolean isDescribed,
         Assignment assignment) {
+
+    /** The same group while its coordinator tells nothing of it. */
+    ObservedGroup untold() {
+        return new ObservedGroup(
+                group,
+                type,
+                GroupState.UNKNOWN.toString(),
+                protocol,
+                coordinator,
+                List.of(),
+                null,
+                false,
+                Assignment.NOT_TOLD);
+    }
 
     /**
      * How far a group is in a partition.

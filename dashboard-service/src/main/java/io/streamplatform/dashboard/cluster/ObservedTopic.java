@@ -29,11 +29,11 @@ public record ObservedTopic(
         return partitions.isEmpty() ? 0 : partitions.getFirst().replicas().size();
     }
 
-    /** Partitions with fewer in-sync replicas than replicas. */
+    /** Partitions that lack a replica in sync; those that a move adds are not missed. */
     public int underReplicated() {
         int count = 0;
         for (ObservedPartition partition : partitions) {
-            if (partition.isr().size() < partition.replicas().size()) {
+            if (partition.isUnderReplicated()) {
                 count++;
             }
         }

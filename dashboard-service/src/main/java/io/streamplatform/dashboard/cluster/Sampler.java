@@ -36,6 +36,7 @@ final class Sampler {
     private final SampleOnDemand wishes;
     private final TopicReader topics;
     private final GroupReader groups;
+    private final CopyReader copies;
     private final SlowFacts slow;
     private final QuorumReader quorum;
     private final Map<TopicPartition, Long> lastEnds = new HashMap<>();
@@ -49,6 +50,7 @@ final class Sampler {
         this.wishes = wishes;
         this.topics = new TopicReader(admin, properties);
         this.groups = new GroupReader(admin);
+        this.copies = new CopyReader(admin);
         this.slow = new SlowFacts(admin, topics, properties);
         this.quorum = new QuorumReader(admin, properties);
     }
@@ -70,10 +72,7 @@ final class Sampler {
         Set<String> replaced = history.keepOnly(layouts.values());
         lastEnds.keySet().removeIf(partition -> replaced.contains(partition.topic()));
         slow.forgetGone(replaced);
-        Map<String, ObservedGroup> seenGroups = groups.groups(answers);
-        if (seenGroups != null) {
-            lastGroups = Collections.unmodifiableMap(seenGroups);
-        }
+        lastGroups = Collections.unmodifiableMap(groups.groups(lastGroups, answers));
         Map<TopicPartition, Long> ends =
                 topics.offsets(
                         TopicReader.partitionsWithLeader(layouts.values()),
@@ -86,6 +85,7 @@ final class Sampler {
         slow.readDue(layouts, ends, brokers, answers);
         readMetadataVersion(answers);
         ObservedQuorum controllers = quorum.newest();
+        var copying = copies.adding(layouts.values(), answers);
 
         return new Snapshot(
                 sampledAt,
@@ -95,7 +95,7 @@ final class Sampler {
                 controllers,
                 metadataVersion,
                 brokers(nodes),
-                observe(layouts, ends),
+                observe(layouts, ends, copying),
                 lastGroups,
                 slow.producers.producers(),
                 answers.failures());
@@ -131,7 +131,9 @@ final class Sampler {
     }
 
     private Map<String, ObservedTopic> observe(
-            Map<String, TopicLayout> layouts, Map<TopicPartition, Long> ends) {
+            Map<String, TopicLayout> layouts,
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, List<Integer>> copying) {
         Map<String, ObservedTopic> observed = new TreeMap<>();
         long window = properties.rateWindow().toMillis();
         for (TopicLayout topic : layouts.values()) {
@@ -146,6 +148,7 @@ final class Sampler {
                                 layout.leader(),
                                 layout.replicas(),
                                 layout.isr(),
+                                copying.getOrDefault(key, List.of()),
                                 slow.begins.get(key),
                                 lastEnds.get(key),
                                 fresh,

@@ -219,7 +219,7 @@ final class TopicReader {
                 || layout.partitions().stream().anyMatch(partition -> partition.leader() == null);
     }
 
-    private static boolean isUnderReplicated(@Nullable TopicLayout layout) {
+    static boolean isUnderReplicated(@Nullable TopicLayout layout) {
         return layout != null
                 && layout.partitions().stream()
                         .anyMatch(

@@ -62,6 +62,6 @@ public record TroubledPartition(
         if (least != null && inSync < Math.min(least, replicas)) {
             return Trouble.UNDER_MIN_ISR;
         }
-        return inSync < replicas ? Trouble.UNDER_REPLICATED : null;
+        return partition.isUnderReplicated() ? Trouble.UNDER_REPLICATED : null;
     }
 }

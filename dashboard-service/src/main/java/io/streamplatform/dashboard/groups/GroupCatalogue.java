@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class GroupCatalogue {
 
     private static final int MOST_PARTITIONS = 500;
+    private static final int MOST_MEMBERS = 100;
+    private static final int MOST_TOPICS = 100;
     private static final Comparator<PartitionLag> FURTHEST_FIRST =
             Comparator.comparing(
                     PartitionLag::lag, Comparator.nullsLast(Comparator.reverseOrder()));
@@ -101,19 +103,47 @@ public class GroupCatalogue {
                         group.clearInSeconds(),
                         group.consumeRate(),
                         rateWindowSeconds,
-                        GroupMember.of(group),
-                        LagCalculator.byTopic(group),
+                        Paging.page(GroupMember.of(group), 0, MOST_MEMBERS),
+                        Paging.page(LagCalculator.byTopic(group), 0, MOST_TOPICS),
                         partitions.size(),
                         partitions.subList(0, Math.min(MOST_PARTITIONS, partitions.size())),
                         lagBook.history(id),
                         rebalances.version(id)));
     }
 
+    /** The members of a group, by client id. */
+    Optional<GroupMembers> members(String id, int page, int size) {
+        return lag(id).map(GroupMember::of)
+                .map(all ->
+                        new GroupMembers(
+                                cluster.sight(),
+                                all.size(),
+                                page,
+                                size,
+                                Paging.page(all, page, size)));
+    }
+
+    /** The topics that a group reads, by name. */
+    Optional<GroupTopics> topics(String id, int page, int size) {
+        return lag(id).map(LagCalculator::byTopic)
+                .map(all ->
+                        new GroupTopics(
+                                cluster.sight(),
+                                all.size(),
+                                page,
+                                size,
+                                Paging.page(all, page, size)));
+    }
+
+    private Optional<GroupLag> lag(String id) {
+        LagReport report = lagBook.report();
+        return report == null ? Optional.empty() : Optional.ofNullable(report.groups().get(id));
+    }
+
     /** The partitions of a group whose topic contains a text, in order of their names. */
     Optional<GroupPartitions> partitions(
             String id, String search, boolean isFurthestFirst, int page, int size) {
-        LagReport report = lagBook.report();
-        GroupLag group = report == null ? null : report.groups().get(id);
+        GroupLag group = lag(id).orElse(null);
         if (group == null) {
             return Optional.empty();
         }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param means what its state means, in a sentence
  * @param assignment how its partitions are shared out
  * @param memberCount how many are in it
- * @param members who is in it, with what they hold
- * @param byTopic lag by topic
+ * @param members who is in it, with what they hold; of many the first, all by {@code /members}
+ * @param byTopic lag by topic; of many the first, all by {@code /topics}
  * @param partitionCount partitions it reads
  * @param partitions lag by partition; of many the first, all by {@code /partitions}
  * @param lagHistory [epoch millis, lag, lag in seconds or null] over the last minutes

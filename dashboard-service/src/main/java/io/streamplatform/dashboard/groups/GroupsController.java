@@ -73,6 +73,32 @@ class GroupsController {
                 .orElseThrow(group::notFound);
     }
 
+    @GetMapping({"/api/groups/{group}/members", "/api/group/members"})
+    @Operation(summary = "The members of a group, with what they hold, by client id")
+    GroupMembers members(
+            GroupId group,
+            @RequestParam(defaultValue = "0") String page,
+            @RequestParam(defaultValue = "100") String size) {
+        return groups.members(
+                        group.name(),
+                        Parameters.page(page),
+                        Parameters.number("size", size, 1, 1_000))
+                .orElseThrow(group::notFound);
+    }
+
+    @GetMapping({"/api/groups/{group}/topics", "/api/group/topics"})
+    @Operation(summary = "The topics that a group reads, with its lag in each, by name")
+    GroupTopics topics(
+            GroupId group,
+            @RequestParam(defaultValue = "0") String page,
+            @RequestParam(defaultValue = "100") String size) {
+        return groups.topics(
+                        group.name(),
+                        Parameters.page(page),
+                        Parameters.number("size", size, 1, 1_000))
+                .orElseThrow(group::notFound);
+    }
+
     private enum PartitionOrder {
         NAME,
         LAG

@@ -63,7 +63,7 @@ final class LagCalculator {
                     group.positions() == null
                             ? new Lag.Unknown("the group's offsets could not be read")
                             : lag(position, observed);
-            Double seconds = secondsBehind(lag, position, partition, now);
+            Double seconds = secondsBehind(lag, position, observed, partition, now);
             Track track =
                     position == null
                             ? null
@@ -152,16 +152,23 @@ final class LagCalculator {
     }
 
     private @Nullable Double secondsBehind(
-            Lag lag, @Nullable Position position, TopicPartition partition, long now) {
+            Lag lag,
+            @Nullable Position position,
+            @Nullable ObservedPartition observed,
+            TopicPartition partition,
+            long now) {
         if (position == null || !(lag instanceof Lag.Known(long records))) {
             return null;
         }
         Long writtenAt = null;
         if (records > 0) {
+            Long begin = observed == null ? null : observed.beginOffset();
+            // What retention deleted will not be read: the next record is the first that is kept.
+            long next = begin == null ? position.offset() : Math.max(begin, position.offset());
             Series ends = history.ends(partition);
-            writtenAt = ends == null ? null : ends.timePassed(position.offset());
+            writtenAt = ends == null ? null : ends.timePassed(next);
             if (writtenAt == null) {
-                writtenAt = recordTimes.timeOf(partition, position.offset());
+                writtenAt = recordTimes.timeOf(partition, next);
             }
         }
         return LagRules.secondsBehind(lag, writtenAt, now);

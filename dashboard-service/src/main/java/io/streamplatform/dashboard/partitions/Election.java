@@ -1,9 +1,15 @@
 package io.streamplatform.dashboard.partitions;
 
+import io.streamplatform.dashboard.admin.Refusals;
+import io.streamplatform.dashboard.audit.Change;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ElectionNotNeededException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param possible how many can
  */
 record Election(List<Move> moves, int possible) {
+
+    private static final int MOST_AUDITED = 200;
 
     /**
      * A partition whose leader is not the one that was meant to lead.
@@ -59,5 +67,69 @@ record Election(List<Move> moves, int possible) {
         }
         return new Election(
                 moves, (int) moves.stream().filter(each -> each.obstacle() == null).count());
+    }
+
+    /**
+     * What became of the moves that were asked for.
+     *
+     * @param elected those whose leader moved, or was there already
+     * @param refused those that did not, with the reason as their obstacle
+     */
+    record Result(List<Move> elected, List<Move> refused) {
+
+        static Result of(List<Move> asked, Map<TopicPartition, Optional<Throwable>> answers) {
+            List<Move> elected = new ArrayList<>();
+            List<Move> refused = new ArrayList<>();
+            for (Move move : asked) {
+                Throwable failure =
+                        answers.getOrDefault(move.kafka(), Optional.empty()).orElse(null);
+                if (failure == null || failure instanceof ElectionNotNeededException) {
+                    elected.add(move);
+                } else {
+                    refused.add(
+                            new Move(
+                                    move.topic(),
+                                    move.partition(),
+                                    move.from(),
+                                    move.to(),
+                                    Refusals.sentence(failure)));
+                }
+            }
+            return new Result(elected, refused);
+        }
+
+        /** As the audit log tells it: what was made and what was not. */
+        List<Change> told(String action) {
+            List<Change> told = new ArrayList<>();
+            if (!elected.isEmpty()) {
+                told.add(
+                        Change.made(
+                                action,
+                                elected.size() + " partitions",
+                                leaders(elected, true),
+                                leaders(elected, false)));
+            }
+            if (!refused.isEmpty()) {
+                told.add(
+                        Change.failed(
+                                action,
+                                refused.size() + " partitions",
+                                leaders(refused, false),
+                                String.valueOf(refused.getFirst().obstacle())));
+            }
+            return told;
+        }
+    }
+
+    /** Leaders of the first of some partitions, as they are audited. */
+    static Map<String, @Nullable Integer> leaders(List<Move> moves, boolean before) {
+        Map<String, @Nullable Integer> leaders = new LinkedHashMap<>();
+        moves.stream()
+                .limit(MOST_AUDITED)
+                .forEach(each ->
+                        leaders.put(
+                                each.topic() + "-" + each.partition(),
+                                before ? each.from() : Integer.valueOf(each.to())));
+        return leaders;
     }
 }

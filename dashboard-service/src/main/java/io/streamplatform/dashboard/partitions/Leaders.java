@@ -1,23 +1,19 @@
 package io.streamplatform.dashboard.partitions;
 
 import io.streamplatform.dashboard.admin.Changes;
-import io.streamplatform.dashboard.admin.Refusals;
 import io.streamplatform.dashboard.cluster.ChangeProperties;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.SampleOnDemand;
 import io.streamplatform.dashboard.web.Unavailable;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.ElectionNotNeededException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Leaders {
 
     private static final int MOST_AT_ONCE = 5_000;
-    private static final int MOST_AUDITED = 200;
+    private static final String ACTION = "partitions.elect";
 
     private final PartitionProblems problems;
     private final ObservedCluster cluster;
@@ -78,32 +74,22 @@ class Leaders {
         Map<TopicPartition, Optional<Throwable>> answers =
                 changes.make(
                         new Changes.Wanted(
-                                "partitions.elect",
+                                ACTION,
                                 now.size() + " partitions",
-                                leaders(now, true),
-                                leaders(now, false),
+                                Election.leaders(now, true),
+                                Election.leaders(now, false),
                                 "partitions"),
                         kafka ->
-                                kafka.electLeaders(ElectionType.PREFERRED, partitions)
-                                        .partitions());
-        List<Election.Move> refused = new ArrayList<>();
-        Set<TopicPartition> elected = new HashSet<>();
-        for (Election.Move move : now) {
-            Throwable failure = answers.getOrDefault(move.kafka(), Optional.empty()).orElse(null);
-            if (failure == null || failure instanceof ElectionNotNeededException) {
-                elected.add(move.kafka());
-            } else {
-                refused.add(
-                        new Election.Move(
-                                move.topic(),
-                                move.partition(),
-                                move.from(),
-                                move.to(),
-                                Refusals.sentence(failure)));
-            }
+                                kafka.electLeaders(ElectionType.PREFERRED, partitions).partitions(),
+                        each -> Election.Result.of(now, each).told(ACTION));
+        Election.Result result = Election.Result.of(now, answers);
+        if (!result.elected().isEmpty()) {
+            awaitShown(
+                    result.elected().stream()
+                            .map(Election.Move::kafka)
+                            .collect(Collectors.toSet()));
         }
-        awaitShown(elected);
-        return new Outcome(elected.size(), refused, possible.size() - now.size());
+        return new Outcome(result.elected().size(), result.refused(), possible.size() - now.size());
     }
 
     private void awaitShown(Set<TopicPartition> elected) {
@@ -115,17 +101,5 @@ class Leaders {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the leaders are elected all the same
         }
-    }
-
-    private static Map<String, @Nullable Integer> leaders(
-            List<Election.Move> moves, boolean before) {
-        Map<String, @Nullable Integer> leaders = new LinkedHashMap<>();
-        moves.stream()
-                .limit(MOST_AUDITED)
-                .forEach(each ->
-                        leaders.put(
-                                each.topic() + "-" + each.partition(),
-                                before ? each.from() : Integer.valueOf(each.to())));
-        return leaders;
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param leader node that leads it; null when none does
  * @param replicas nodes that should hold it, the preferred leader first
  * @param isr those of them that are in sync
+ * @param adding those of them that a move is about to copy it to
  * @param down those of them that are not there
  * @param minInsyncReplicas how many have to be in sync for acks=all; null while not known
  */
@@ -30,6 +31,7 @@ record PartitionRow(
         @Nullable Integer leader,
         List<Integer> replicas,
         List<Integer> isr,
+        List<Integer> adding,
         List<Integer> down,
         @Nullable Integer minInsyncReplicas) {
 
@@ -44,6 +46,7 @@ record PartitionRow(
                 partition.leader(),
                 partition.replicas(),
                 partition.isr(),
+                partition.adding(),
                 partition.replicas().stream().filter(id -> !alive.contains(id)).toList(),
                 topic.minInsyncReplicas());
     }
@@ -53,7 +56,7 @@ record PartitionRow(
             case ANY -> trouble != null || !preferred;
             case OFFLINE -> trouble == Trouble.OFFLINE;
             case UNDER_MIN_ISR -> trouble == Trouble.UNDER_MIN_ISR;
-            case UNDER_REPLICATED -> isr.size() < replicas.size();
+            case UNDER_REPLICATED -> isr.size() < replicas.size() - adding.size();
             case NOT_PREFERRED -> !preferred;
         };
     }
@@ -75,7 +78,9 @@ record PartitionRow(
         return replicas.getFirst();
     }
 
-    /** How a replica is, for people: it leads, is in sync, is not, or its broker is down. */
+    /**
+     * How a replica is, for people: it leads, is in sync, is not or not yet, or its broker is down.
+     */
     public String state(int replica) {
         if (leader != null && replica == leader) {
             return "leader";
@@ -83,7 +88,10 @@ record PartitionRow(
         if (down.contains(replica)) {
             return "down";
         }
-        return isr.contains(replica) ? "in sync" : "not in sync";
+        if (isr.contains(replica)) {
+            return "in sync";
+        }
+        return adding.contains(replica) ? "being copied" : "not in sync";
     }
 
     /** What is the matter, in words, and its colour's class. */

@@ -2,13 +2,13 @@ package io.streamplatform.dashboard.quotas;
 
 import io.streamplatform.dashboard.admin.Changes;
 import io.streamplatform.dashboard.admin.RecentAnswers;
+import io.streamplatform.dashboard.admin.Refusals;
 import io.streamplatform.dashboard.admin.Told;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.AlterClientQuotasOptions;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
@@ -90,7 +90,7 @@ class Quotas {
     /** The limits now, asked anew. */
     private Map<String, Double> limits(QuotaEntity whom) {
         answers.forgetAll();
-        return Objects.requireNonNullElse(all(PATIENCE).value(), List.<Quota>of()).stream()
+        return Refusals.answered("limits", all(PATIENCE)).stream()
                 .filter(quota -> quota.entity().equals(whom))
                 .map(Quota::limits)
                 .findFirst()

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.topics;
 
+import io.streamplatform.dashboard.cluster.Holes;
 import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.groups.TopicReaderLag;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param holes why {@code records} is an upper bound; null when it is exact, as far as is known
  * @param offline partitions without a leader
  * @param minInsyncReplicas replicas that have to be in sync for acks=all; null while not known
+ * @param groupCount groups that read it
+ * @param groups who reads it, with their lag; of many the first, all by {@code /groups}
  * @param partitionPage which page of its partitions this is, from 0
  * @param partitionSize partitions a page
  * @param partitions those of this page
@@ -39,6 +42,7 @@ public record TopicDetail(
         @Nullable Integer minInsyncReplicas,
         @Nullable Instant lastWriteAt,
         @Nullable String cleanupPolicy,
+        int groupCount,
         List<TopicReaderLag> groups,
         int partitionPage,
         int partitionSize,

@@ -12,6 +12,7 @@ import io.streamplatform.dashboard.groups.LagReport;
 import io.streamplatform.dashboard.groups.PartitionLag;
 import io.streamplatform.dashboard.groups.TopicReaderLag;
 import io.streamplatform.dashboard.topics.TopicDetail.PartitionRow;
+import io.streamplatform.dashboard.web.Paging;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public class TopicDetails {
     public static final int PARTITIONS = 200;
 
     private static final int HISTORY_POINTS = 180;
+    private static final int MOST_GROUPS = 100;
 
     private final ObservedCluster cluster;
     private final LagBook lagBook;
@@ -91,11 +93,28 @@ public class TopicDetails {
                         topic.minInsyncReplicas(),
                         row.lastWriteAt(),
                         row.cleanupPolicy(),
-                        row.groups(),
+                        row.groups().size(),
+                        Paging.page(row.groups(), 0, MOST_GROUPS),
                         page,
                         size,
                         partitions(topic, page, size, unread(name, readers, report)),
                         produceHistory(name)));
+    }
+
+    /** The groups that read a topic, by id. */
+    Optional<TopicGroups> groups(String name, int page, int size) {
+        LagReport report = lagBook.report();
+        if (report == null || !report.snapshot().topics().containsKey(name)) {
+            return Optional.empty();
+        }
+        List<TopicReaderLag> readers = report.readersByTopic().getOrDefault(name, List.of());
+        return Optional.of(
+                new TopicGroups(
+                        cluster.sight(),
+                        readers.size(),
+                        page,
+                        size,
+                        Paging.page(readers, page, size)));
     }
 
     private List<Number[]> produceHistory(String name) {

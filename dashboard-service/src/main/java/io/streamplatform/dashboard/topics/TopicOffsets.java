@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.topics;
 
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
+import io.streamplatform.dashboard.cluster.Holes;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Snapshot;

@@ -92,6 +92,17 @@ class TopicsController {
                 .orElseThrow(() -> NotFound.topic(topic));
     }
 
+    @GetMapping("/api/topics/{topic}/groups")
+    @Operation(summary = "The groups that read a topic, with their lag in it, by id")
+    TopicGroups groups(
+            @PathVariable String topic,
+            @RequestParam(defaultValue = "0") String page,
+            @RequestParam(defaultValue = "100") String size) {
+        return details.groups(
+                        topic, Parameters.page(page), Parameters.number("size", size, 1, 1_000))
+                .orElseThrow(() -> NotFound.topic(topic));
+    }
+
     @GetMapping("/api/topics/{topic}/histogram")
     @Operation(
             summary = "How many records of which time a topic holds",

@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.users;
 
 import io.streamplatform.dashboard.admin.Changes;
 import io.streamplatform.dashboard.admin.RecentAnswers;
+import io.streamplatform.dashboard.admin.Refusals;
 import io.streamplatform.dashboard.admin.Told;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.users.ScramUser.Credential;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
@@ -48,7 +48,7 @@ class ScramUsers {
     /** One user, asked anew. */
     ScramUser one(String user) {
         answers.forgetAll();
-        return Objects.requireNonNullElse(all(PATIENCE).value(), List.<ScramUser>of()).stream()
+        return Refusals.answered("user", all(PATIENCE)).stream()
                 .filter(each -> each.name().equals(user))
                 .findFirst()
                 .orElseGet(() -> new ScramUser(user, List.of()));
@@ -127,7 +127,7 @@ class ScramUsers {
             List<Credential> now = one(before.name()).credentials();
             return expected.isEmpty() ? now.isEmpty() : now.containsAll(expected);
         });
-        return one(before.name());
+        return new ScramUser(before.name(), expected);
     }
 
     private static List<ScramUser> sorted(Collection<UserScramCredentialsDescription> told) {

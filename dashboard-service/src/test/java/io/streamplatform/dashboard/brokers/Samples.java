@@ -88,6 +88,6 @@ final class Samples {
     private static ObservedPartition partition(
             int number, @Nullable Integer leader, List<Integer> replicas, List<Integer> isr) {
         return new ObservedPartition(
-                number, leader, replicas, isr, 0L, 0L, true, 0L, null, null, null);
+                number, leader, replicas, isr, List.of(), 0L, 0L, true, 0L, null, null, null);
     }
 }

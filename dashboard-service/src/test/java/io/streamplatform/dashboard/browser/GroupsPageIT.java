@@ -117,6 +117,90 @@ class GroupsPageIT {
     }
 
     @Test
+    void aGroupThatIsDeletedElsewhereIsDimmed_andCanNotBeChangedAnyMore(Page page, KafkaProbe kafka)
+            throws Exception {
+        Lagging lagging = Lagging.by(kafka, 3);
+        awaitSeen(lagging);
+        String drawn =
+                new String(new Site(port).get("/groups/" + lagging.group()).response().body());
+        assertThat(drawn.substring(drawn.indexOf("<tbody id=\"by-topic\"")))
+                .as("by topic, before any script runs")
+                .contains("<tr data-key=\"" + lagging.topic() + "\"");
+        page.navigate(at("/groups/" + lagging.group()));
+        Locator offsets = page.locator("#by-topic button");
+        assertThat(offsets).isEnabled();
+        assertThat(page.locator("#by-topic tr")).hasCount(1);
+
+        kafka.admin().deleteConsumerGroups(List.of(lagging.group())).all().get();
+
+        assertThat(page.locator("#fate")).containsText("it was deleted or forgotten");
+        assertThat(page.locator("#gone")).isVisible();
+        assertThat(page.locator(".picture.is-past").first()).isVisible();
+        assertThat(page.locator("[data-do=reset]")).isDisabled();
+        assertThat(offsets).isDisabled();
+    }
+
+    @Test
+    void aGroupIsPreparedBeforeItExists_inATopicThatIsTyped(Page page, KafkaProbe kafka) {
+        Lagging lagging = Lagging.by(kafka, 20);
+        String name = KafkaProbe.uniqueName("to-come");
+        awaitSeen(lagging);
+        page.navigate(at("/groups"));
+        page.locator("#prepare").click();
+        Locator dialog = page.locator("dialog[open]");
+        dialog.locator("[name=group]").fill(name);
+        dialog.locator("button[type=submit]").click();
+        assertThat(dialog.locator(".problem")).containsText("say which topics");
+        dialog.locator("[name=topic]").fill(lagging.topic());
+        assertThat(dialog).containsText("it will be created");
+        assertThat(dialog.locator("tbody tr")).hasCount(2);
+        dialog.locator("select[name=to]").selectOption("latest");
+        dialog.locator("#reset-name").fill(name);
+        Locator go = dialog.locator("footer button[type=submit]");
+        assertThat(dialog.locator(".reset-sum")).containsText("2 partitions of 2 move");
+        go.click();
+        assertThat(dialog.locator(".reset-done")).containsText(lagging.topic() + " 0: none → ");
+        go.click();
+        assertThat(page).hasURL(Pattern.compile(".*/groups/" + name));
+        assertThat(page.locator("#figures [data-f=lag]")).hasText("0");
+    }
+
+    @Test
+    void aStaticMemberIsRemovedAtItsCard(Page page, TestBroker broker, KafkaProbe kafka) {
+        String topic = KafkaProbe.uniqueName("held");
+        String group = KafkaProbe.uniqueName("static");
+        kafka.createTopic(topic, 1);
+        try (Consumer<byte[], byte[]> member =
+                Readers.consumer(
+                        broker.bootstrapServers(),
+                        group,
+                        "consumer",
+                        Map.of("group.instance.id", "first"))) {
+            member.subscribe(List.of(topic));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        member.poll(Duration.ofMillis(50));
+                        Site.Answer answer = new Site(port).get("/api/groups/" + group);
+                        return answer.status() == 200
+                                && answer.json().path("state").asString().equals("Stable")
+                                && answer.json().path("memberCount").asInt() == 1;
+                    });
+            assertThat(
+                            new String(new Site(port).get("/groups/" + group).response().body())
+                                    .split("<ul class=\"member-cards\"")[1])
+                    .as("members, before any script runs")
+                    .contains("Remove the member first")
+                    .contains(topic + " 0");
+            page.navigate(at("/groups/" + group));
+            page.getByRole(AriaRole.BUTTON, named("Remove the member first")).click();
+            Locator dialog = page.locator("dialog[open]");
+            assertThat(dialog).containsText("holds 1 partition");
+            dialog.locator("footer button[type=submit]").click();
+            assertThat(dialog).containsText("first is removed.");
+        }
+    }
+
+    @Test
     void aGroupIsDeletedByItsName(Page page, KafkaProbe kafka) {
         Lagging lagging = Lagging.by(kafka, 3);
         awaitSeen(lagging);

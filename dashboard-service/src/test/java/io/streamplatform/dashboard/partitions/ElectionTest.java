@@ -2,10 +2,16 @@ package io.streamplatform.dashboard.partitions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamplatform.dashboard.audit.Change;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ElectionNotNeededException;
+import org.apache.kafka.common.errors.PreferredLeaderNotAvailableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +55,42 @@ class ElectionTest {
                 .isEqualTo("b");
     }
 
+    @Test
+    void whatKafkaRefusedIsNotToldAsMade() {
+        Election.Move made = new Election.Move("a", 0, 2, 1, null);
+        Election.Move there = new Election.Move("a", 1, 2, 1, null);
+        Election.Move refused = new Election.Move("a", 2, 2, 1, null);
+
+        Election.Result result =
+                Election.Result.of(
+                        List.of(made, there, refused),
+                        Map.of(
+                                made.kafka(),
+                                Optional.empty(),
+                                there.kafka(),
+                                Optional.of(new ElectionNotNeededException("there")),
+                                refused.kafka(),
+                                Optional.of(new PreferredLeaderNotAvailableException("away"))));
+
+        assertThat(result.elected()).containsExactly(made, there);
+        assertThat(result.refused()).extracting(Election.Move::obstacle).containsExactly("away.");
+        List<Change> told = result.told("partitions.elect");
+        assertThat(told).extracting(Change::failure).containsExactly(null, "away.");
+        assertThat(told)
+                .extracting(Change::resource)
+                .containsExactly("2 partitions", "1 partitions");
+        assertThat(told.getFirst().after()).isEqualTo(Map.of("a-0", 1, "a-1", 1));
+        assertThat(
+                        Election.Result.of(
+                                        List.of(refused),
+                                        Map.of(
+                                                refused.kafka(),
+                                                Optional.of(new KafkaException("no"))))
+                                .told("partitions.elect"))
+                .as("all are refused: nothing was made")
+                .noneMatch(change -> change.failure() == null);
+    }
+
     private static PartitionRow row(
             String topic, @Nullable Integer leader, String isr, String down) {
         return new PartitionRow(
@@ -59,6 +101,7 @@ class ElectionTest {
                 leader,
                 List.of(1, 2, 3),
                 ids(isr),
+                List.of(),
                 ids(down),
                 null);
     }

@@ -28,7 +28,11 @@ import tools.jackson.databind.JsonNode;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dashboard.sampling.period=300ms", "dashboard.sampling.call-timeout=20s"})
+        properties = {
+            "dashboard.sampling.period=300ms",
+            "dashboard.sampling.call-timeout=20s",
+            "dashboard.changes.call-timeout=30s",
+        })
 @ExtendWith(BrowserExtension.class)
 @DirtiesContext
 class LeadersIT {
@@ -100,17 +104,19 @@ class LeadersIT {
         movesReplicas(site);
     }
 
-    /** Time is told against what the same pages took with all brokers: a dead one adds nothing. */
+    /**
+     * A page that waited for a call's answer would take 30 s; a busy machine's own time is less.
+     */
     private static void noPageWaitsForTheDeadOne(Site site) {
         for (String page : PAGES) {
             long begun = System.nanoTime();
             assertThat(site.get(page).status()).as(page).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .as(
-                            "%s waits for no broker: its patience is half a second, a call's is 10"
+                            "%s waits for no broker: its patience is half a second, a call's is 30"
                                     + " s",
                             page)
-                    .isLessThan(Duration.ofSeconds(4));
+                    .isLessThan(Duration.ofSeconds(20));
         }
         JsonNode brokers = site.json("/api/cluster/brokers").path("brokers");
         assertThat(brokers.path(2).path("status").path("status").asString()).isEqualTo("DOWN");

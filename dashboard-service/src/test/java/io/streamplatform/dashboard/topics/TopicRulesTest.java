@@ -3,12 +3,15 @@ package io.streamplatform.dashboard.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamplatform.dashboard.cluster.Holes;
 import io.streamplatform.dashboard.cluster.ObservedPartition;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
+import io.streamplatform.dashboard.cluster.TroubledPartition;
 import io.streamplatform.dashboard.groups.TopicReaderLag;
 import io.streamplatform.dashboard.topics.EmptiedTopic.Emptied;
 import io.streamplatform.dashboard.web.BadParameter;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -211,8 +214,46 @@ class TopicRulesTest {
             List<Integer> isr) {
         ObservedPartition partition =
                 new ObservedPartition(
-                        0, leader, replicas, isr, 2L, 10L, true, stable, null, null, null);
+                        0, leader, replicas, isr, List.of(), 2L, 10L, true, stable, null, null,
+                        null);
         return new ObservedTopic(
                 "t", Uuid.ONE_UUID, false, policy, 1, transactional, List.of(partition));
+    }
+
+    @ParameterizedTest(name = "in sync {0}, being copied to {1}: under-replicated {2}")
+    @CsvSource({
+        "1 2, '', true",
+        "1 2, 3, false",
+        "1, 3, true",
+        "1 2 3, 3, false",
+    })
+    void aReplicaThatAMoveAddsIsNotMissed(String isr, String adding, boolean isMissed) {
+        ObservedPartition partition =
+                new ObservedPartition(
+                        0,
+                        1,
+                        List.of(1, 2, 3),
+                        ids(isr),
+                        ids(adding),
+                        0L,
+                        0L,
+                        true,
+                        0L,
+                        null,
+                        null,
+                        null);
+
+        assertThat(partition.isUnderReplicated()).isEqualTo(isMissed);
+        ObservedTopic topic =
+                new ObservedTopic("t", Uuid.ONE_UUID, false, null, 1, false, List.of(partition));
+        assertThat(topic.underReplicated()).isEqualTo(isMissed ? 1 : 0);
+        assertThat(TroubledPartition.of(topic, partition).isPresent()).isEqualTo(isMissed);
+    }
+
+    private static List<Integer> ids(String words) {
+        return Arrays.stream(words.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.groups.changes;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.ObservedGroup;
+import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Snapshot;
 import io.streamplatform.dashboard.groups.GroupId;
 import io.streamplatform.dashboard.web.Refused;
@@ -21,6 +22,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks Kafka about one group, and to change it, by the requests that are meant for its type. */
@@ -37,16 +40,13 @@ class GroupAdmin {
         this.cluster = cluster;
     }
 
-    /** The group as its coordinator describes it now. */
+    /** The group as its coordinator describes it now; one that reads by committed offsets. */
     GroupNow now(GroupId id) {
-        Unavailable.unlessInSight(cluster.sight());
-        Snapshot snapshot = cluster.snapshot();
-        ObservedGroup known = snapshot == null ? null : snapshot.groups().get(id.name());
+        ObservedGroup known = known(id);
         if (known == null) {
             throw id.notFound();
         }
-        GroupType type = GroupType.parse(known.type());
-        if (type == GroupType.CLASSIC && !WITH_OFFSETS.contains(known.protocol())) {
+        if (isOther(known)) {
             throw Refused.conflict(
                     "Not a group of consumers",
                     "group",
@@ -54,7 +54,58 @@ class GroupAdmin {
                     "its members speak '%s': they do not read by committed offsets, and it is not changed here."
                             .formatted(known.protocol()));
         }
-        return describe(id.name(), type);
+        return describe(id.name(), GroupType.parse(known.type()));
+    }
+
+    /** As {@link #now}; one that does not exist yet as a group without members and offsets. */
+    GroupNow nowOrNew(GroupId id) {
+        if (known(id) != null) {
+            return now(id);
+        }
+        if (id.name().isBlank()) {
+            throw id.notFound();
+        }
+        try {
+            return describe(id.name(), GroupType.CLASSIC); // it may be younger than the snapshot
+        } catch (GroupIdNotFoundException e) {
+            return GroupNow.fresh(id.name());
+        }
+    }
+
+    /** As {@link #now}, also when its members do something else than consume. */
+    GroupNow ofAnyProtocol(GroupId id) {
+        ObservedGroup known = known(id);
+        return known != null && isOther(known) ? describeOther(id.name()) : now(id);
+    }
+
+    private @Nullable ObservedGroup known(GroupId id) {
+        Unavailable.unlessInSight(cluster.sight());
+        Unavailable.unlessSeen(cluster.sight());
+        Snapshot snapshot = cluster.snapshot();
+        return snapshot == null ? null : snapshot.groups().get(id.name());
+    }
+
+    private static boolean isOther(ObservedGroup group) {
+        return GroupType.parse(group.type()) == GroupType.CLASSIC
+                && !WITH_OFFSETS.contains(group.protocol());
+    }
+
+    private GroupNow describeOther(String id) {
+        var group =
+                admin.ask(
+                        kafka -> only(kafka.describeClassicGroups(List.of(id)).describedGroups()));
+        return new GroupNow(
+                id,
+                GroupType.CLASSIC,
+                group.state().toString(),
+                group.members().stream()
+                        .map(member ->
+                                new GroupNow.Member(
+                                        member.consumerId(),
+                                        member.clientId(),
+                                        member.groupInstanceId().orElse(null),
+                                        member.host()))
+                        .toList());
     }
 
     private GroupNow describe(String id, GroupType type) {
@@ -113,6 +164,11 @@ class GroupAdmin {
         };
     }
 
+    /** As {@link #offsets(String, GroupType)}; a group that does not exist yet has none. */
+    Map<TopicPartition, Long> offsets(GroupNow group) {
+        return group.isNew() ? Map.of() : offsets(group.group(), group.type());
+    }
+
     /** Where it reads on, by partition; those without are left out. */
     Map<TopicPartition, Long> offsets(String id, GroupType type) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -142,18 +198,33 @@ class GroupAdmin {
         return offsets;
     }
 
-    /** Offsets of partitions by a rule; below zero where there is none. */
+    /**
+     * Offsets of partitions by a rule; below zero where there is none. Those without a leader are
+     * left out: nobody would answer, and the others would wait for it.
+     */
     Map<TopicPartition, Long> partitionOffsets(
             Collection<TopicPartition> partitions, OffsetSpec rule) {
-        if (partitions.isEmpty()) {
+        Map<TopicPartition, OffsetSpec> question =
+                partitions.stream()
+                        .filter(this::isLed)
+                        .collect(Collectors.toMap(each -> each, each -> rule));
+        if (question.isEmpty()) {
             return Map.of();
         }
-        Map<TopicPartition, OffsetSpec> question =
-                partitions.stream().collect(Collectors.toMap(each -> each, each -> rule));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         admin.ask(kafka -> kafka.listOffsets(question).all())
                 .forEach((partition, info) -> offsets.put(partition, info.offset()));
         return offsets;
+    }
+
+    /** Whether a partition has a leader, as far as is known. */
+    private boolean isLed(TopicPartition partition) {
+        Snapshot snapshot = cluster.snapshot();
+        ObservedTopic topic = snapshot == null ? null : snapshot.topics().get(partition.topic());
+        return topic == null
+                || topic.partitions().stream()
+                        .noneMatch(each ->
+                                each.partition() == partition.partition() && each.leader() == null);
     }
 
     private static <T> KafkaFuture<T> only(Map<String, KafkaFuture<T>> described) {

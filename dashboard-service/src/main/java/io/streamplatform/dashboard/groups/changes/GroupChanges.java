@@ -54,7 +54,7 @@ class GroupChanges {
 
     void delete(GroupId id) {
         try {
-            GroupNow group = groups.now(id);
+            GroupNow group = groups.ofAnyProtocol(id);
             if (!group.members().isEmpty()) {
                 throw GroupRefusals.notEmpty(
                         id.name(),

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.groups.changes;
 
 import java.util.List;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param type of which its changes are asked for
  * @param state as the coordinator tells it
  * @param members who is in it
+ * @param isNew whether Kafka does not know it: it is made with the first offset that is set
  */
-record GroupNow(String group, GroupType type, String state, List<Member> members) {
+record GroupNow(String group, GroupType type, String state, List<Member> members, boolean isNew) {
 
     private static final int MOST_NAMES = 5;
+
+    GroupNow(String group, GroupType type, String state, List<Member> members) {
+        this(group, type, state, members, false);
+    }
+
+    /** A group that does not exist yet; of those Kafka says that they are dead. */
+    static GroupNow fresh(String group) {
+        return new GroupNow(group, GroupType.CLASSIC, GroupState.DEAD.toString(), List.of(), true);
+    }
 
     /**
      * A member.

@@ -53,12 +53,12 @@ class OffsetChanges {
     MovedOffsets reset(GroupId id, ResetOrder order) {
         Map<TopicPartition, ResetOrder.Move> moves = moves(order);
         try {
-            GroupNow group = groups.now(id);
+            GroupNow group = groups.nowOrNew(id);
             String obstacle = group.obstacle();
             if (obstacle != null) {
                 throw GroupRefusals.notEmpty(id.name(), obstacle);
             }
-            Map<TopicPartition, Long> before = groups.offsets(id.name(), group.type());
+            Map<TopicPartition, Long> before = groups.offsets(group);
             refuseIfMoved(moves, before);
             refuseIfOutside(moves);
             Map<TopicPartition, Long> wanted = new HashMap<>();
@@ -166,9 +166,16 @@ class OffsetChanges {
         Map<TopicPartition, Long> ends =
                 groups.partitionOffsets(moves.keySet(), OffsetSpec.latest());
         moves.forEach((partition, move) -> {
-            long begin = begins.getOrDefault(partition, 0L);
-            long end = ends.getOrDefault(partition, 0L);
+            Long begin = begins.get(partition);
+            Long end = ends.get(partition);
             long to = Objects.requireNonNull(move.to());
+            if (begin == null || end == null) {
+                throw Refused.conflict(
+                        "The partition has no leader",
+                        "moves.to",
+                        partition + ": " + to,
+                        "what it keeps cannot be told while a broker is away; leave it out.");
+            }
             if (to < begin || to > end) {
                 throw Refused.conflict(
                         "The partition has moved",

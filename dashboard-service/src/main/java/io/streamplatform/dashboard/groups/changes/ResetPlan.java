@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a reset would do.
  *
  * @param group the group
+ * @param creates whether there is no such group yet: setting its offsets creates it
  * @param state as the coordinator tells it now
  * @param obstacle why Kafka would not do it now, with what to do; null when nothing is in the way
  * @param members who is in the group; it has to be empty
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResetPlan(
         String group,
+        boolean creates,
         String state,
         @Nullable String obstacle,
         List<String> members,
@@ -35,8 +37,8 @@ record ResetPlan(
      * @param partition its number
      * @param from committed offset; null when nothing is committed
      * @param to where it goes; null when it stays
-     * @param begin first offset that is kept; null when the partition is not there
-     * @param end offset after the last record; null when the partition is not there
+     * @param begin first offset that is kept; null when nobody leads the partition, or it is gone
+     * @param end offset after the last record; null when nobody leads the partition, or it is gone
      * @param skipped offsets that will not be read
      * @param repeated offsets that will be read again
      * @param note what is not as one would think; null when all is

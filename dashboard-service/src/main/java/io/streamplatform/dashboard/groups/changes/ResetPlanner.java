@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.groups.changes;
 
+import io.streamplatform.dashboard.cluster.Holes;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Snapshot;
@@ -10,6 +11,7 @@ import io.streamplatform.dashboard.web.NotFound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,26 +42,41 @@ class ResetPlanner {
     ResetPlan plan(GroupId id, ResetRequest request) {
         Destination destination = request.destination(Instant.now());
         try {
-            GroupNow group = groups.now(id);
-            Map<TopicPartition, Long> committed = groups.offsets(id.name(), group.type());
-            Set<TopicPartition> wanted = wanted(request.scope(), committed.keySet());
+            GroupNow group = groups.nowOrNew(id);
+            Map<TopicPartition, Long> committed = groups.offsets(group);
+            Map<TopicPartition, Long> ofOther = ofOther(destination);
+            Set<TopicPartition> all = new HashSet<>(committed.keySet());
+            all.addAll(ofOther.keySet());
+            if (group.isNew() && request.scope() == null && all.isEmpty()) {
+                throw new BadParameter(
+                        "scope",
+                        null,
+                        "'%s' has committed nothing; say which topics it is to read."
+                                .formatted(id.name()));
+            }
+            Set<TopicPartition> wanted = wanted(request.scope(), all);
             Map<String, ObservedTopic> topics = topics();
             List<TopicPartition> there =
                     wanted.stream().filter(each -> isThere(each, topics)).toList();
             Map<TopicPartition, Long> begins =
                     groups.partitionOffsets(there, OffsetSpec.earliest());
             Map<TopicPartition, Long> ends = groups.partitionOffsets(there, OffsetSpec.latest());
-            Map<TopicPartition, Long> asked = asked(destination, there);
+            Map<TopicPartition, Long> asked =
+                    destination instanceof Destination.Time(Instant time)
+                            // Below zero Kafka reads other questions: -1 is the end, -2 the begin.
+                            ? groups.partitionOffsets(
+                                    there,
+                                    OffsetSpec.forTimestamp(Math.max(0, time.toEpochMilli())))
+                            : ofOther;
             List<Move> moves = new ArrayList<>();
             for (TopicPartition each : wanted) {
+                Long begin = begins.get(each);
+                Long end = ends.get(each);
+                Long from = committed.get(each);
                 moves.add(
-                        move(
-                                each,
-                                destination,
-                                committed.get(each),
-                                begins.get(each),
-                                ends.get(each),
-                                asked.get(each)));
+                        begin == null || end == null
+                                ? stays(each, from, isThere(each, topics))
+                                : move(each, destination, from, begin, end, asked.get(each)));
             }
             return of(group, moves, wanted, topics);
         } catch (KafkaException e) {
@@ -74,6 +91,7 @@ class ResetPlanner {
             Map<String, ObservedTopic> topics) {
         return new ResetPlan(
                 group.group(),
+                group.isNew(),
                 group.state(),
                 group.obstacle(),
                 group.members().stream().map(GroupNow.Member::words).toList(),
@@ -81,48 +99,39 @@ class ResetPlanner {
                 (int) moves.stream().filter(Move::isMoving).count(),
                 moves.stream().mapToLong(Move::skipped).sum(),
                 moves.stream().mapToLong(Move::repeated).sum(),
-                wanted.stream().anyMatch(each -> isCompacted(topics.get(each.topic()))));
+                wanted.stream().anyMatch(each -> hasHoles(topics.get(each.topic()))));
     }
 
-    /** What the destination needs to know of each partition beside its begin and end. */
-    private Map<TopicPartition, Long> asked(
-            Destination destination, List<TopicPartition> partitions) {
-        return switch (destination) {
-            case Destination.Time(var time) ->
-                    // Below zero Kafka reads other questions: -1 is the end, -2 the begin.
-                    groups.partitionOffsets(
-                            partitions, OffsetSpec.forTimestamp(Math.max(0, time.toEpochMilli())));
-            case Destination.Group(String other) -> {
-                GroupNow from = groups.now(new GroupId(other));
-                yield groups.offsets(other, from.type());
-            }
-            case Destination.Earliest _,
-                    Destination.Latest _,
-                    Destination.Offset _,
-                    Destination.Shift _ ->
-                    Map.of();
-        };
+    /** Where the other group is, when that is the destination. */
+    private Map<TopicPartition, Long> ofOther(Destination destination) {
+        if (!(destination instanceof Destination.Group(String other))) {
+            return Map.of();
+        }
+        return groups.offsets(other, groups.now(new GroupId(other)).type());
+    }
+
+    private static Move stays(TopicPartition partition, @Nullable Long from, boolean isThere) {
+        return new Move(
+                partition.topic(),
+                partition.partition(),
+                from,
+                null,
+                null,
+                null,
+                0,
+                0,
+                isThere
+                        ? "it has no leader now, a broker is away: it stays"
+                        : "the cluster has no such partition any more: it stays");
     }
 
     private static Move move(
             TopicPartition partition,
             Destination destination,
             @Nullable Long from,
-            @Nullable Long begin,
-            @Nullable Long end,
+            long begin,
+            long end,
             @Nullable Long asked) {
-        if (begin == null || end == null) {
-            return new Move(
-                    partition.topic(),
-                    partition.partition(),
-                    from,
-                    null,
-                    null,
-                    null,
-                    0,
-                    0,
-                    "the cluster has no such partition any more: it stays");
-        }
         Long known = asked == null || asked < 0 ? null : asked;
         MoveRules.Goal goal =
                 MoveRules.goal(destination, new MoveRules.Facts(from, begin, end, known, known));
@@ -139,10 +148,10 @@ class ResetPlanner {
     }
 
     private Set<TopicPartition> wanted(
-            @Nullable List<ResetRequest.Scope> scope, Set<TopicPartition> committed) {
+            @Nullable List<ResetRequest.Scope> scope, Set<TopicPartition> all) {
         Set<TopicPartition> wanted = new TreeSet<>(BY_NAME);
         if (scope == null) {
-            wanted.addAll(committed);
+            wanted.addAll(all);
         } else {
             scope.forEach(each -> wanted.addAll(partitions(each)));
         }
@@ -192,9 +201,7 @@ class ResetPlanner {
                         .anyMatch(each -> each.partition() == partition.partition());
     }
 
-    private static boolean isCompacted(@Nullable ObservedTopic topic) {
-        return topic != null
-                && topic.cleanupPolicy() != null
-                && topic.cleanupPolicy().contains("compact");
+    private static boolean hasHoles(@Nullable ObservedTopic topic) {
+        return topic != null && Holes.of(topic) != null;
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param offset for offset
  * @param by for shift: so many offsets forward, or back when negative
  * @param group for group: where that one is
- * @param scope which topics and partitions; all that the group has committed when it is left out
+ * @param scope which topics and partitions; when it is left out all that the group has committed,
+ *     and for group also those of the other group
  */
 record ResetRequest(
         @Schema(example = "shift") @Nullable String to,

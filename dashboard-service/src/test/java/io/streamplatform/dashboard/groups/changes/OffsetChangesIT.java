@@ -101,6 +101,7 @@ class OffsetChangesIT {
         JsonNode plan = plan(request.replace("%other", other));
 
         JsonNode move = plan.path("moves").path(0);
+        assertThat(plan.path("creates").asBoolean()).isFalse();
         assertThat(plan.path("obstacle").isNull()).isTrue();
         assertThat(move.path("from").asLong()).isEqualTo(20);
         assertThat(move.path("to").asLong()).isEqualTo(to);
@@ -357,18 +358,19 @@ class OffsetChangesIT {
                 .until(() -> site.get("/api/groups/" + group).status(), gone -> gone == 404);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"classic", "consumer"})
     void aStaticMemberIsRemoved_andADynamicOneOnlyWithAllOthers(
-            TestBroker broker, KafkaProbe kafka) {
+            String protocol, TestBroker broker, KafkaProbe kafka) {
         write(broker, kafka, 2, 1);
         try (Consumer<byte[], byte[]> still =
                         Readers.consumer(
                                 broker.bootstrapServers(),
                                 group,
-                                "classic",
+                                protocol,
                                 Map.of("group.instance.id", "first"));
                 Consumer<byte[], byte[]> moving =
-                        Readers.consumer(broker.bootstrapServers(), group, "classic")) {
+                        Readers.consumer(broker.bootstrapServers(), group, protocol)) {
             still.subscribe(List.of(topic));
             moving.subscribe(List.of(topic));
             await().atMost(PATIENCE)
@@ -394,6 +396,99 @@ class OffsetChangesIT {
                                     .doesNotContain("\"first\""));
             assertThat(site.delete(members + "?all=true").status()).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest(name = "a group that is there: {0}")
+    @ValueSource(booleans = {true, false})
+    void aGroupIsPutWhereAnotherIs_alsoInPartitionsThatItDidNotRead(
+            boolean exists, TestBroker broker, KafkaProbe kafka) {
+        String other = KafkaProbe.uniqueName("others");
+        write(broker, kafka, 3, 10);
+        commit(broker, other, 0, 3);
+        commit(broker, other, 1, 7);
+        if (exists) {
+            commit(broker, group, 2, 5);
+        }
+
+        Site.Answer planned =
+                site.postJson(
+                        "/api/groups/" + group + "/offsets/plan",
+                        json("{'to':'group','group':'" + other + "'}"));
+
+        assertThat(planned.status()).as(planned.json().toString()).isEqualTo(200);
+        JsonNode plan = planned.json();
+        assertThat(plan.path("creates").asBoolean()).isEqualTo(!exists);
+        assertThat(plan.path("moving").asInt()).isEqualTo(2);
+        assertThat(plan.path("moves").path(0).path("to").asLong()).isEqualTo(3);
+        assertThat(plan.path("moves").path(1).path("to").asLong()).isEqualTo(7);
+        ObjectNode two = JSON.createObjectNode();
+        two.putArray("moves").add(plan.path("moves").get(0)).add(plan.path("moves").get(1));
+        assertThat(apply(two).status()).isEqualTo(200);
+        assertThat(committed(kafka)).containsEntry(at(0), 3L).containsEntry(at(1), 7L);
+        awaitGroup();
+        assertThat(apply(two).status()).as("where the plan did not see it").isEqualTo(409);
+    }
+
+    @Test
+    void aNewGroupIsPreparedForTheTopicsThatAreNamed(TestBroker broker, KafkaProbe kafka) {
+        write(broker, kafka, 2, 10);
+        String plan = "/api/groups/" + group + "/offsets/plan";
+        isProblem(site.postJson(plan, json("{'to':'earliest'}")), 400, "scope");
+
+        JsonNode planned =
+                site.postJson(
+                                plan,
+                                json(
+                                        "{'to':'offset','offset':4,'scope':[{'topic':'%s'}]}"
+                                                .formatted(topic)))
+                        .json();
+
+        assertThat(planned.path("creates").asBoolean()).isTrue();
+        assertThat(planned.path("moving").asInt()).isEqualTo(2);
+        assertThat(committed(kafka)).as("a plan changes nothing").isEmpty();
+        assertThat(apply(planned).status()).isEqualTo(200);
+        assertThat(committed(kafka)).isEqualTo(Map.of(at(0), 4L, at(1), 4L));
+    }
+
+    @Test
+    void whatWasWrittenInTransactionsIsCountedAsAbout(TestBroker broker, KafkaProbe kafka) {
+        createTopic(kafka, 1);
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "transactional.id",
+                                topic),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(topic, "k", "v"));
+            producer.commitTransaction();
+        }
+        commit(broker, group, 0, 0);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(plan("{'to':'latest'}").path("isAbout").asBoolean())
+                                .as("two offsets, and one record")
+                                .isTrue());
+    }
+
+    @Test
+    void anEmptyGroupThatDoesNotConsumeIsDeleted_andNothingElseIsDoneToIt(TestBroker broker) {
+        try (OtherMember worker = new OtherMember(broker.bootstrapServers(), group, "connect")) {
+            awaitGroup();
+            isProblem(site.delete("/api/groups/" + group), 409, "group");
+            worker.leave();
+        }
+        isProblem(
+                site.postJson("/api/groups/" + group + "/offsets/plan", json("{'to':'earliest'}")),
+                409,
+                "group");
+        assertThat(site.delete("/api/groups/" + group).status()).isEqualTo(204);
+        await().atMost(PATIENCE)
+                .until(() -> site.get("/api/groups/" + group).status(), gone -> gone == 404);
     }
 
     private void awaitGroup() {

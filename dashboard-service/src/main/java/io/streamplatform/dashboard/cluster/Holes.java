@@ -1,6 +1,5 @@
-package io.streamplatform.dashboard.topics;
+package io.streamplatform.dashboard.cluster;
 
-import io.streamplatform.dashboard.cluster.ObservedTopic;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public enum Holes {
     }
 
     /** What is known of a topic; null when offsets and records are the same, as far as is known. */
-    static @Nullable Holes of(ObservedTopic topic) {
+    public static @Nullable Holes of(ObservedTopic topic) {
         String policy = topic.cleanupPolicy();
         if (policy != null && policy.contains("compact")) {
             return COMPACTED;
