@@ -84,6 +84,12 @@ final class PageReading {
     }
 
     private void forwards(Map<TopicPartition, Reach> wanted) {
+        wanted.forEach((partition, reach) -> {
+            // What was polled and is not kept has to come once more.
+            if (consumer.position(partition) != reach.position()) {
+                consumer.seek(partition, reach.position());
+            }
+        });
         consumer.pause(consumer.assignment());
         consumer.resume(wanted.keySet());
         var records = consumer.poll(POLL);

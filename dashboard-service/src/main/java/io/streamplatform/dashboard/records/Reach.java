@@ -67,13 +67,10 @@ final class Reach {
         }
     }
 
-    /** Goes back to the first so many that were found: the others are read again. */
+    /** Goes back to the first so many that were found: the others are left for the next page. */
     void forgetBehind(int kept) {
         position = boundary(kept);
-        while (lane.found().size() > kept) {
-            lane.found().removeLast();
-        }
-        lane.forget();
+        lane.cutBehind(kept);
     }
 
     /** Where the next page goes on in the same direction, when so many of it are on this. */
