@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,11 @@ import org.springframework.stereotype.Component;
 class RawRecords {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Bytes after which only the very newest of each partition are read on, for a list. */
+    private static final long MOST_LISTED = 16 * 1024 * 1024;
+
+    private static final int ALWAYS_LISTED = 10;
 
     private final KafkaClients clients;
     private final ProduceProperties properties;
@@ -114,33 +120,60 @@ class RawRecords {
         }
     }
 
-    /** The newest records over all partitions, newest first; fewer where offsets have holes. */
-    List<ConsumerRecord<byte[], byte[]>> newest(String topic, int limit) {
+    /**
+     * The newest records over all partitions, newest first; fewer where offsets have holes, or
+     * records are large.
+     *
+     * @param largest bytes of a record; those that are larger are passed by
+     */
+    List<ConsumerRecord<byte[], byte[]>> newest(String topic, int limit, int largest) {
         return reading(consumer -> {
             long deadline = System.nanoTime() + properties.requestTimeout().toNanos();
             List<TopicPartition> all = partitions(consumer, topic);
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(all));
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
             consumer.assign(all);
-            int each = Math.max(10, 2 * limit / all.size());
+            int each = Math.max(ALWAYS_LISTED, 2 * limit / all.size());
             all.forEach(partition ->
                     consumer.seek(
                             partition,
                             Math.max(
                                     begins.getOrDefault(partition, 0L),
                                     ends.getOrDefault(partition, 0L) - each)));
-            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+            Comparator<ConsumerRecord<byte[], byte[]>> oldestFirst =
+                    Comparator.comparingLong(ConsumerRecord<byte[], byte[]>::timestamp);
+            PriorityQueue<ConsumerRecord<byte[], byte[]>> newest = new PriorityQueue<>(oldestFirst);
+            long bytes = 0;
+            boolean tooMuch = false;
             while (System.nanoTime() < deadline) {
                 ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-                if (ends.isEmpty()) {
+                if (ends.isEmpty() || bytes > 2 * MOST_LISTED) {
                     break;
                 }
-                consumer.poll(POLL).forEach(read::add);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    bytes += size(record);
+                    if (size(record) <= largest) {
+                        newest.add(record);
+                        if (newest.size() > limit) {
+                            newest.remove();
+                        }
+                    }
+                }
+                if (bytes > MOST_LISTED && !tooMuch) {
+                    tooMuch = true;
+                    ends.forEach((partition, end) ->
+                            consumer.seek(
+                                    partition,
+                                    Math.max(consumer.position(partition), end - ALWAYS_LISTED)));
+                }
             }
-            read.sort(
-                    Comparator.comparingLong(ConsumerRecord<byte[], byte[]>::timestamp).reversed());
-            return List.copyOf(read.subList(0, Math.min(limit, read.size())));
+            return newest.stream().sorted(oldestFirst.reversed()).toList();
         });
+    }
+
+    /** Bytes of a record's key and value. */
+    static int size(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
     /** The partitions of a topic. */
@@ -167,9 +200,8 @@ class RawRecords {
             Thread.currentThread().interrupt();
             throw new Unavailable("reading", "The dashboard is stopping.", "Try again.");
         }
-        Consumer<byte[], byte[]> consumer = consumer();
         try {
-            return work.apply(consumer);
+            return applied(work);
         } catch (UnknownTopicOrPartitionException e) {
             throw new NotFound("topic", "asked for", "See /api/topics for those that there are.");
         } catch (InvalidTopicException e) {
@@ -177,8 +209,16 @@ class RawRecords {
         } catch (KafkaException e) {
             throw Unavailable.kafka(e);
         } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
             turns.release();
+        }
+    }
+
+    private <T> T applied(Function<Consumer<byte[], byte[]>, T> work) {
+        Consumer<byte[], byte[]> consumer = consumer();
+        try {
+            return work.apply(consumer);
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
         }
     }
 
