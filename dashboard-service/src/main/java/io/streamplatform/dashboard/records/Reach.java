@@ -58,13 +58,14 @@ final class Reach {
         }
     }
 
-    /** Backwards: takes over what the window kept, and goes on before it. */
-    void closeWindow() {
+    /** Backwards: takes over what the window kept, and goes on before it; tells what was seen. */
+    Seen closeWindow() {
         position = window.from();
         window.close().forEach(lane::add);
         if (position <= span.begin()) {
             lane.exhaust();
         }
+        return window.seen();
     }
 
     /** Goes back to the first so many that were found: the others are left for the next page. */
