@@ -101,7 +101,7 @@ class PagesIT {
                                         ("v" + written[0]++).getBytes(UTF_8)));
                     }
                     kafka.sendAll(records);
-                    return kafka.readAll(topic).size() < written[0] / 2;
+                    return kafka.readAll(topic).size() < written[0] / 3;
                 });
         JsonNode once = site.json("/api/messages/" + topic + "?limit=500");
         // Pages are compared with each other: the cleaner may take more away meanwhile.
