@@ -391,7 +391,7 @@ function turnTo(next) {
 }
 
 function showExport() {
-    for (const link of $$('#export-menu a')) attr(link, 'href', `/api/topics/${path}/export?${parameters({ ...query, cursor: '' }, { as: link.dataset.as })}`);
+    for (const link of $$('#export-menu a')) attr(link, 'href', `/api/topics/${path}/export?${parameters({ ...query, cursor: '' }, { as: link.dataset.as, from: query.from })}`);
     text($('#export-says'), isSearch(query) ? 'All that matches, streamed, not only what is shown.' : query.from === 'newest' ? 'The whole topic, streamed.' : 'All from here on, streamed.');
 }
 

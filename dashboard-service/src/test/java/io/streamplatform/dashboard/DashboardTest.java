@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "dashboard.sampling.call-timeout=20s",
             "dashboard.changes.visible-within=30s",
             "dashboard.records.time-limit=30s",
+            "dashboard.live.send-time-limit=2m",
             "dashboard.services.analytics.url=http://127.0.0.1:1",
         })
 public @interface DashboardTest {}

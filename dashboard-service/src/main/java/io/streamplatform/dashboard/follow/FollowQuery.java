@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     default partitioner gives it
  * @param topics in these; null for all that are not internal
  * @param from since then
- * @param to until before then; null for until now
+ * @param to until before then; null for all that there are by now, whatever their time
  */
 record FollowQuery(
         Needle needle,

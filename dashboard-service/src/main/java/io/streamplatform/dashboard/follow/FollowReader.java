@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -54,6 +57,22 @@ final class FollowReader {
 
     boolean isDone() {
         return open.isEmpty();
+    }
+
+    /**
+     * Stops waiting for topics that are there no more: a consumer says nothing of them.
+     *
+     * @return their names
+     */
+    Set<String> leave(Predicate<String> isThere) {
+        Set<String> gone = new TreeSet<>();
+        for (TopicPartition each : open.keySet()) {
+            if (!isThere.test(each.topic())) {
+                gone.add(each.topic());
+            }
+        }
+        open.keySet().removeIf(each -> gone.contains(each.topic()));
+        return gone;
     }
 
     /** The next records; none when there are none at the moment. */

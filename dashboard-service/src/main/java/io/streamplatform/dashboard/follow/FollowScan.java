@@ -7,13 +7,16 @@ import io.streamplatform.dashboard.follow.FollowLine.Start;
 import io.streamplatform.dashboard.follow.FollowLine.Step;
 import io.streamplatform.dashboard.follow.FollowTrail.Missing;
 import io.streamplatform.dashboard.follow.Links.Link;
-import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.records.Place;
 import io.streamplatform.dashboard.records.RecordView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -27,41 +30,49 @@ import org.jspecify.annotations.Nullable;
 final class FollowScan {
 
     private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int MOST_FETCHED = 60;
 
     private final FollowReader reader;
     private final FollowQuery query;
     private final List<TopicPartition> partitions;
-    private final RecordMasking masking;
+    private final UnaryOperator<ConsumerRecord<byte[], byte[]>> seen;
+    private final Predicate<String> isThere;
     private final FollowProperties properties;
     private final Lines lines;
     private final long started = System.nanoTime();
     private final long deadline;
-    private final Instant until;
 
     private final FollowTrail trail = new FollowTrail();
     private long scanned;
     private long bytes;
     private long total;
+    private final Set<String> gone = new TreeSet<>();
+    private long movedAt = System.nanoTime();
     private String reason = "END";
     private @Nullable String detail;
     private long told;
 
+    /**
+     * @param seen how records look to who asks
+     * @param isThere whether a topic is still the one that it was
+     */
     FollowScan(
             Consumer<byte[], byte[]> consumer,
             FollowQuery query,
             List<TopicPartition> partitions,
-            RecordMasking masking,
+            UnaryOperator<ConsumerRecord<byte[], byte[]>> seen,
+            Predicate<String> isThere,
             FollowProperties properties,
             Lines lines) {
         this.reader = new FollowReader(consumer, partitions);
         this.query = query;
         this.partitions = partitions;
-        this.masking = masking;
+        this.seen = seen;
+        this.isThere = isThere;
         this.properties = properties;
         this.lines = lines;
         this.deadline = started + properties.timeLimit().toNanos();
-        this.until = query.to() == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : query.to();
     }
 
     /** Takes lines; throws when nobody takes them any more. */
@@ -78,9 +89,12 @@ final class FollowScan {
                         partitions.size(),
                         total,
                         query.from(),
-                        until,
+                        query.to() == null
+                                ? Instant.now().truncatedTo(ChronoUnit.MILLIS)
+                                : query.to(),
                         why()));
         read();
+        tellWhatIsGone();
         fetchWhatBelongs();
     }
 
@@ -93,16 +107,32 @@ final class FollowScan {
 
     private void read() {
         while (!reader.isDone() && reason.equals("END")) {
-            for (ConsumerRecord<byte[], byte[]> record : reader.next()) {
+            List<ConsumerRecord<byte[], byte[]>> some = reader.next();
+            for (ConsumerRecord<byte[], byte[]> record : some) {
                 if (reason.equals("END")) {
                     look(record);
                 }
+            }
+            if (!some.isEmpty()) {
+                movedAt = System.nanoTime();
+            } else if (System.nanoTime() - movedAt > PATIENCE_NANOS) {
+                movedAt = System.nanoTime();
+                gone.addAll(reader.leave(isThere));
             }
             checkBounds();
             if (System.nanoTime() - told > TELL_NANOS) {
                 told = System.nanoTime();
                 lines.write(progress());
             }
+        }
+    }
+
+    /** Where a topic has gone, the others were read to their ends. */
+    private void tellWhatIsGone() {
+        if (reason.equals("END") && !gone.isEmpty()) {
+            stop(
+                    "TOPIC_DELETED",
+                    "deleted meanwhile, and not read to the end: " + String.join(", ", gone));
         }
     }
 
@@ -128,11 +158,12 @@ final class FollowScan {
     private void look(ConsumerRecord<byte[], byte[]> raw) {
         scanned++;
         bytes += Math.max(0, raw.serializedKeySize()) + Math.max(0, raw.serializedValueSize());
+        Instant to = query.to();
         if (raw.timestamp() < query.from().toEpochMilli()
-                || raw.timestamp() > until.toEpochMilli()) {
+                || (to != null && raw.timestamp() > to.toEpochMilli())) {
             return; // timestamps need not grow with the offsets
         }
-        ConsumerRecord<byte[], byte[]> record = seen(raw);
+        ConsumerRecord<byte[], byte[]> record = seen.apply(raw);
         String matched = query.needle().in(record);
         if (matched != null) {
             give(record, Role.MATCH, matched);
@@ -145,10 +176,6 @@ final class FollowScan {
         } else {
             trail.passBy(record);
         }
-    }
-
-    private ConsumerRecord<byte[], byte[]> seen(ConsumerRecord<byte[], byte[]> record) {
-        return masking.appliesTo(record.topic()) ? masking.mask(record) : record;
     }
 
     private void give(ConsumerRecord<byte[], byte[]> record, Role role, @Nullable String matched) {
@@ -171,7 +198,7 @@ final class FollowScan {
             ConsumerRecord<byte[], byte[]> record =
                     trail.has(next.place()) ? null : reader.at(next.place(), deadline);
             if (record != null) {
-                give(seen(record), next.role(), null);
+                give(seen.apply(record), next.role(), null);
             }
         }
     }

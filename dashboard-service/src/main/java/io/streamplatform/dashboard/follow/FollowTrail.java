@@ -30,12 +30,14 @@ final class FollowTrail {
     private final Deque<Place> made = new ArrayDeque<>();
     private final Map<Place, Role> missing = new LinkedHashMap<>();
     private final Map<Place, List<Place>> madeOf = new HashMap<>();
+    private int links;
 
     /** Keeps of a record that does not match only which records it was made of. */
     void passBy(ConsumerRecord<byte[], byte[]> record) {
-        if (record.headers().iterator().hasNext() && madeOf.size() < MOST_LINKS) {
+        if (record.headers().iterator().hasNext() && links < MOST_LINKS) {
             for (Link link : Links.of(record)) {
                 madeOf.computeIfAbsent(link.place(), _ -> new ArrayList<>()).add(Place.of(record));
+                links++;
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.follow;
 
+import io.streamplatform.dashboard.access.Viewer;
+import io.streamplatform.dashboard.access.Viewers;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
@@ -12,12 +14,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +34,7 @@ class Following {
     private final ObservedCluster cluster;
     private final KafkaClients clients;
     private final RecordMasking masking;
+    private final Viewers viewers;
     private final Readership readership;
     private final FollowProperties properties;
     private final Semaphore turns;
@@ -37,11 +43,13 @@ class Following {
             ObservedCluster cluster,
             KafkaClients clients,
             RecordMasking masking,
+            Viewers viewers,
             Readership readership,
             FollowProperties properties) {
         this.cluster = cluster;
         this.clients = clients;
         this.masking = masking;
+        this.viewers = viewers;
         this.readership = readership;
         this.properties = properties;
         this.turns = new Semaphore(properties.concurrent());
@@ -91,6 +99,12 @@ class Following {
         return chosen;
     }
 
+    private Optional<Uuid> idOf(String topic) {
+        Snapshot snapshot = cluster.snapshot();
+        return Optional.ofNullable(snapshot == null ? null : snapshot.topics().get(topic))
+                .map(ObservedTopic::id);
+    }
+
     /** Takes one of the turns; the caller releases it. */
     Semaphore turn() {
         if (!turns.tryAcquire()) {
@@ -104,7 +118,10 @@ class Following {
         return turns;
     }
 
-    /** Reads, and gives what it finds line by line until all is read, or a bound is met. */
+    /**
+     * Reads, and gives what it finds line by line until all is read, or a bound is met; on the
+     * thread of who asks.
+     */
     void follow(FollowQuery query, List<TopicPartition> partitions, FollowScan.Lines lines) {
         Consumer<byte[], byte[]> consumer =
                 clients.consumer(
@@ -120,7 +137,21 @@ class Following {
                                 50,
                                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                                 "earliest"));
-        FollowScan scan = new FollowScan(consumer, query, partitions, masking, properties, lines);
+        Map<String, Optional<Uuid>> ids =
+                partitions.stream()
+                        .map(TopicPartition::topic)
+                        .distinct()
+                        .collect(Collectors.toMap(topic -> topic, this::idOf));
+        Viewer viewer = viewers.current();
+        FollowScan scan =
+                new FollowScan(
+                        consumer,
+                        query,
+                        partitions,
+                        record -> masking.seenBy(viewer, record.topic()).apply(record),
+                        topic -> idOf(topic).equals(ids.get(topic)),
+                        properties,
+                        lines);
         try {
             scan.run();
             lines.write(scan.end(readership));

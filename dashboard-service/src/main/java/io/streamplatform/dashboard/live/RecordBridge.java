@@ -152,7 +152,8 @@ class RecordBridge implements SmartLifecycle {
         for (TopicPartition partition : assigned) {
             long behind = consumer.currentLag(partition).orElse(0);
             if (behind > properties.behind()) {
-                consumer.seekToEnd(Set.of(partition));
+                // To where the lag was counted to: what is written meanwhile is read, not lost.
+                consumer.seek(partition, consumer.position(partition) + behind);
                 batches.skip(partition.topic(), behind);
             }
         }

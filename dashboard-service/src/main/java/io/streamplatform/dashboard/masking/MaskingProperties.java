@@ -55,7 +55,8 @@ record MaskingProperties(
      *     and dead letters ({@code -retry-0}, {@code -dlt} behind the name) are meant, too
      * @param fields paths into JSON values and JSON keys, such as {@code payment.card}; a {@code *}
      *     stands for one field of any name, {@code **} for any number of them, and arrays are gone
-     *     through. A value that is no JSON object is masked whole: nobody knows what is in it
+     *     through. A value that is no JSON object is masked whole: nobody knows what is in it; so
+     *     is a key that holds JSON which cannot be read
      * @param headers names of headers, in which {@code *} stands for any characters
      * @param key whether the key is masked whole
      * @param value whether the value is masked whole

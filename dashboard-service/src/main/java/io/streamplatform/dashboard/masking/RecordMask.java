@@ -60,11 +60,33 @@ final class RecordMask {
         if (whole != null) {
             return bytes(whole.inPlaceOf(key));
         }
-        if (firstOfFields == null) {
+        MaskRule ofFields = firstOfFields;
+        if (ofFields == null) {
             return key;
         }
         byte[] masked = fields.mask(key);
-        return masked == null ? key : masked; // a key that is no JSON has no fields
+        if (masked != null) {
+            return masked;
+        }
+        return mayHaveFields(key) ? bytes(ofFields.inPlaceOf(key)) : key;
+    }
+
+    /** Is it JSON that is broken, or stands behind or before something else? */
+    private static boolean mayHaveFields(byte[] key) {
+        int brace = 0;
+        while (brace < key.length && key[brace] != '{') {
+            brace++;
+        }
+        boolean first = true;
+        for (int i = 0; i < brace; i++) {
+            first &= key[i] <= ' ' || key[i] == '['; // or a byte order mark, or half a character
+        }
+        for (int i = brace + 1; i < key.length; i++) {
+            if (key[i] == '"' || (first && key[i] > ' ')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A tombstone stays one; of anything else something is left, so that it is none. */

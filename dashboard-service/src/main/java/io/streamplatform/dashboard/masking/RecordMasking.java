@@ -54,6 +54,11 @@ public class RecordMasking {
         return mask.isEmpty() ? UnaryOperator.identity() : mask::mask;
     }
 
+    /** Is anything of a topic's records hidden from this viewer? */
+    public boolean isMaskedFor(Viewer viewer, String topic) {
+        return !mask(topic, viewer.granted()).isEmpty();
+    }
+
     /**
      * May this viewer have records copied to another topic as they are? Not when they would be seen
      * there with less taken out: that would be a way round.

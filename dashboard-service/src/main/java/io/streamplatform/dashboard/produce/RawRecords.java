@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -36,6 +37,11 @@ import org.springframework.stereotype.Component;
 class RawRecords {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Bytes after which only the very newest of each partition are read on, for a list. */
+    private static final long MOST_LISTED = 16 * 1024 * 1024;
+
+    private static final int ALWAYS_LISTED = 10;
 
     private final KafkaClients clients;
     private final ProduceProperties properties;
@@ -115,13 +121,18 @@ class RawRecords {
     /**
      * The newest records of a topic.
      *
-     * @param records newest first; fewer than asked for where offsets have holes
+     * @param records newest first; fewer than asked for where offsets have holes, or records are
+     *     large
      * @param leaderless partitions that nothing was read of, since they have no leader now
      */
     record Newest(List<ConsumerRecord<byte[], byte[]>> records, List<Integer> leaderless) {}
 
-    /** The newest records over all partitions that can be read. */
-    Newest newest(String topic, int limit) {
+    /**
+     * The newest records over all partitions that can be read.
+     *
+     * @param largest bytes of a record; those that are larger are passed by
+     */
+    Newest newest(String topic, int limit, int largest) {
         return reading(consumer -> {
             long deadline = System.nanoTime() + properties.requestTimeout().toNanos();
             Partitions.ByLeader readable = Partitions.byLeader(consumer, topic);
@@ -129,27 +140,49 @@ class RawRecords {
             Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(all));
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
             consumer.assign(all);
-            int each = Math.max(10, 2 * limit / Math.max(1, all.size()));
+            int each = Math.max(ALWAYS_LISTED, 2 * limit / Math.max(1, all.size()));
             all.forEach(partition ->
                     consumer.seek(
                             partition,
                             Math.max(
                                     begins.getOrDefault(partition, 0L),
                                     ends.getOrDefault(partition, 0L) - each)));
-            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+            Comparator<ConsumerRecord<byte[], byte[]>> oldestFirst =
+                    Comparator.comparingLong(ConsumerRecord<byte[], byte[]>::timestamp);
+            PriorityQueue<ConsumerRecord<byte[], byte[]>> newest = new PriorityQueue<>(oldestFirst);
+            long bytes = 0;
+            boolean tooMuch = false;
             while (System.nanoTime() < deadline) {
                 ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-                if (ends.isEmpty()) {
+                if (ends.isEmpty() || bytes > 2 * MOST_LISTED) {
                     break;
                 }
-                consumer.poll(POLL).forEach(read::add);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    bytes += size(record);
+                    if (size(record) <= largest) {
+                        newest.add(record);
+                        if (newest.size() > limit) {
+                            newest.remove();
+                        }
+                    }
+                }
+                if (bytes > MOST_LISTED && !tooMuch) {
+                    tooMuch = true;
+                    ends.forEach((partition, end) ->
+                            consumer.seek(
+                                    partition,
+                                    Math.max(consumer.position(partition), end - ALWAYS_LISTED)));
+                }
             }
-            read.sort(
-                    Comparator.comparingLong(ConsumerRecord<byte[], byte[]>::timestamp).reversed());
             return new Newest(
-                    List.copyOf(read.subList(0, Math.min(limit, read.size()))),
+                    newest.stream().sorted(oldestFirst.reversed()).toList(),
                     readable.leaderless());
         });
+    }
+
+    /** Bytes of a record's key and value. */
+    static int size(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     }
 
     private static void requireThere(Consumer<byte[], byte[]> consumer, TopicPartition wanted) {
@@ -164,9 +197,8 @@ class RawRecords {
             Thread.currentThread().interrupt();
             throw new Unavailable("reading", "The dashboard is stopping.", "Try again.");
         }
-        Consumer<byte[], byte[]> consumer = consumer();
         try {
-            return work.apply(consumer);
+            return applied(work);
         } catch (UnknownTopicOrPartitionException e) {
             throw new NotFound("topic", "asked for", "See /api/topics for those that there are.");
         } catch (InvalidTopicException e) {
@@ -174,8 +206,16 @@ class RawRecords {
         } catch (KafkaException e) {
             throw Unavailable.kafka(e);
         } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
             turns.giveBack();
+        }
+    }
+
+    private <T> T applied(Function<Consumer<byte[], byte[]>, T> work) {
+        Consumer<byte[], byte[]> consumer = consumer();
+        try {
+            return work.apply(consumer);
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.streamplatform.dashboard.produce;
 
+import io.streamplatform.dashboard.access.Viewer;
+import io.streamplatform.dashboard.access.Viewers;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.produce.Draft.DraftHeader;
@@ -27,11 +29,14 @@ class RecordTemplates {
 
     private final RawRecords records;
     private final RecordMasking masking;
+    private final Viewers viewers;
     private final ObservedCluster cluster;
 
-    RecordTemplates(RawRecords records, RecordMasking masking, ObservedCluster cluster) {
+    RecordTemplates(
+            RawRecords records, RecordMasking masking, Viewers viewers, ObservedCluster cluster) {
         this.records = records;
         this.masking = masking;
+        this.viewers = viewers;
         this.cluster = cluster;
     }
 
@@ -39,7 +44,8 @@ class RecordTemplates {
      * The newest record of each kind.
      *
      * @param topic the topic
-     * @param lookedAt newest records that were looked at
+     * @param lookedAt newest records that were looked at; those that a list does not take are not
+     *     among them
      * @param leaderless partitions that were not looked at, since they have no leader now
      * @param templates the kind that was seen most often first
      */
@@ -64,12 +70,9 @@ class RecordTemplates {
 
     Kinds kinds(String topic) {
         Unavailable.unlessInSight(cluster.sight());
-        RawRecords.Newest newest = records.newest(topic, LOOKED_AT);
+        RawRecords.Newest newest = records.newest(topic, LOOKED_AT, LARGEST_LISTED);
         Map<Likeness, Kind> kinds = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : newest.records()) {
-            if (size(record) > LARGEST_LISTED) {
-                continue;
-            }
             Draft draft = draft(record);
             JsonShape shape =
                     draft.valueFormat().equals("json") && draft.value() != null
@@ -98,7 +101,7 @@ class RecordTemplates {
                 List.copyOf(sorted.subList(0, Math.min(MOST_KINDS, sorted.size()))));
     }
 
-    /** One record, byte by byte as it is, or as its topic is masked. */
+    /** One record, byte by byte as it is, or as it is masked for who asks. */
     Draft copy(Place place) {
         Unavailable.unlessInSight(cluster.sight());
         ConsumerRecord<byte[], byte[]> record = records.at(place);
@@ -108,22 +111,20 @@ class RecordTemplates {
                     place.toString(),
                     "It was deleted or compacted away, or the offset belongs to a control record.");
         }
-        if (size(record) > LARGEST) {
+        if (RawRecords.size(record) > LARGEST) {
             throw Refused.tooLarge(
                     "record",
-                    place + " of %,d bytes".formatted(size(record)),
+                    place + " of %,d bytes".formatted(RawRecords.size(record)),
                     "a form takes up to 1 MiB; re-send the record instead, which copies it whole.");
         }
         return draft(record);
     }
 
     private Draft draft(ConsumerRecord<byte[], byte[]> record) {
-        boolean masked = masking.appliesTo(record.topic());
-        return Draft.of(masked ? masking.mask(record) : record, masked);
-    }
-
-    private static int size(ConsumerRecord<byte[], byte[]> record) {
-        return Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        Viewer viewer = viewers.current();
+        return Draft.of(
+                masking.seenBy(viewer, record.topic()).apply(record),
+                masking.isMaskedFor(viewer, record.topic()));
     }
 
     private static String title(Draft draft, @Nullable JsonShape shape) {

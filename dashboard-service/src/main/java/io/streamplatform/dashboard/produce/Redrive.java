@@ -83,6 +83,16 @@ final class Redrive implements Job {
 
     @Override
     public void run() {
+        try {
+            redrive();
+        } catch (InterruptedException e) {
+            end(State.STOPPED, "the dashboard stopped");
+        } catch (RuntimeException | Error e) {
+            end(State.FAILED, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+        }
+    }
+
+    private void redrive() throws InterruptedException {
         long started = System.nanoTime();
         long deadline = started + timeLimit.toNanos();
         Consumer<byte[], byte[]> consumer = redriving.consumer();
@@ -116,10 +126,6 @@ final class Redrive implements Job {
             } else {
                 end(tally.now().failed() == 0 ? State.DONE : State.FAILED, null);
             }
-        } catch (InterruptedException e) {
-            end(State.STOPPED, "the dashboard stopped");
-        } catch (RuntimeException e) {
-            end(State.FAILED, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
         }

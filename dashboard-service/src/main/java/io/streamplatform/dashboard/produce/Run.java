@@ -104,7 +104,7 @@ final class Run implements Job {
             end(State.STOPPED, "stopped after %,d of %,d records".formatted(sent(), count));
         } catch (BadParameter e) {
             end(State.FAILED, "record %,d: %s".formatted(sent() + 1, e.getBody().getDetail()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(State.FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }

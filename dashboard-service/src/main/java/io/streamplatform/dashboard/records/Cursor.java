@@ -1,12 +1,14 @@
 package io.streamplatform.dashboard.records;
 
 import io.streamplatform.dashboard.web.BadParameter;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -20,6 +22,10 @@ import org.apache.kafka.common.TopicPartition;
 record Cursor(boolean forward, boolean newestFirst, SortedMap<Integer, Long> positions) {
 
     private static final int LONGEST = 200_000;
+    private static final int MOST = 1_000_000;
+    private static final int VERSION = 0x10;
+    private static final int FORWARD = 1;
+    private static final int NEWEST_FIRST = 2;
 
     static Cursor at(boolean forward, boolean newestFirst, Map<TopicPartition, Long> positions) {
         SortedMap<Integer, Long> byNumber = new TreeMap<>();
@@ -27,40 +33,89 @@ record Cursor(boolean forward, boolean newestFirst, SortedMap<Integer, Long> pos
         return new Cursor(forward, newestFirst, byNumber);
     }
 
-    /** As it travels: nobody but this class reads it. */
+    /**
+     * As it travels: nobody but this class reads it. It has to fit into a request's first line also
+     * for a topic of thousands of partitions, so that offsets are written as differences.
+     */
     String text() {
-        String plain =
-                (forward ? "f" : "b")
-                        + (newestFirst ? "n" : "o")
-                        + positions.entrySet().stream()
-                                .map(entry -> entry.getKey() + "-" + entry.getValue())
-                                .collect(Collectors.joining("."));
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(VERSION | (forward ? FORWARD : 0) | (newestFirst ? NEWEST_FIRST : 0));
+        int next = 0;
+        long before = 0;
+        List<Integer> partitions = List.copyOf(positions.keySet());
+        for (int i = 0; i < partitions.size(); ) {
+            int first = partitions.get(i);
+            int end = i + 1;
+            while (end < partitions.size() && partitions.get(end) == first + end - i) {
+                end++;
+            }
+            write(out, first - next);
+            write(out, end - i);
+            for (; i < end; i++) {
+                long offset = positions.getOrDefault(partitions.get(i), 0L);
+                long more = offset - before;
+                write(out, (more << 1) ^ (more >> 63)); // small, whichever way it goes
+                before = offset;
+            }
+            next = partitions.get(end - 1) + 1;
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(out.toByteArray());
     }
 
     static Cursor parse(String text) {
-        try {
-            if (text.length() > LONGEST) {
-                throw bad(text);
-            }
-            String plain =
-                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
-            if (!plain.matches("[fb][no]\\d{1,9}-\\d{1,18}(\\.\\d{1,9}-\\d{1,18})*")) {
-                throw bad(text);
-            }
-            SortedMap<Integer, Long> positions = new TreeMap<>();
-            for (String each : plain.substring(2).split("\\.")) {
-                int dash = each.indexOf('-');
-                positions.put(
-                        Integer.valueOf(each.substring(0, dash)),
-                        Long.valueOf(each.substring(dash + 1)));
-            }
-            return new Cursor(plain.charAt(0) == 'f', plain.charAt(1) == 'n', positions);
-        } catch (IllegalArgumentException e) {
+        if (text.length() > LONGEST) {
             throw bad(text);
         }
+        try {
+            ByteBuffer in = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
+            int flags = in.get();
+            SortedMap<Integer, Long> positions = new TreeMap<>();
+            long partition = 0;
+            long offset = 0;
+            while (in.hasRemaining()) {
+                partition += read(in);
+                long count = read(in);
+                if (partition < 0 || partition > MOST || count < 1 || count > in.remaining()) {
+                    throw bad(text);
+                }
+                for (; count > 0; count--) {
+                    long more = read(in);
+                    offset += (more >>> 1) ^ -(more & 1);
+                    if (offset < 0) {
+                        throw bad(text);
+                    }
+                    positions.put((int) partition++, offset);
+                }
+            }
+            if ((flags & ~(FORWARD | NEWEST_FIRST)) != VERSION || positions.isEmpty()) {
+                throw bad(text);
+            }
+            return new Cursor((flags & FORWARD) != 0, (flags & NEWEST_FIRST) != 0, positions);
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
+            throw bad(text);
+        }
+    }
+
+    /** Seven bits a byte, the lowest first; the eighth tells that there are more. */
+    private static void write(ByteArrayOutputStream out, long number) {
+        long left = number;
+        while ((left & ~0x7fL) != 0) {
+            out.write((int) ((left & 0x7f) | 0x80));
+            left >>>= 7;
+        }
+        out.write((int) left);
+    }
+
+    private static long read(ByteBuffer in) {
+        long number = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = in.get();
+            number |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException("a number of too many bytes");
     }
 
     private static BadParameter bad(String text) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +35,9 @@ class ExportController {
     @GetMapping("/api/topics/{topic}/export")
     @Operation(
             summary = "Downloads the records that match, whole",
-            description = "All of them, unless there is a limit. Oldest first with from=oldest.")
+            description =
+                    "All of them, unless there is a limit. Oldest first, unless from says"
+                        + " otherwise; newest first reads windows backwards, which takes longer.")
     @RecordParametersDoc
     void export(
             @PathVariable String topic,
@@ -45,7 +48,11 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RecordQuery query = parameters.query(topic, parameter, 0, 1, MOST_RECORDS);
+        MultiValueMap<String, String> asked = new LinkedMultiValueMap<>(parameter);
+        if (!asked.containsKey("from")) {
+            asked.set("from", "oldest");
+        }
+        RecordQuery query = parameters.query(topic, asked, 0, 1, MOST_RECORDS);
         RecordView whole = parameters.view(parameter, Integer.MAX_VALUE / 4);
         ExportFormat format =
                 switch (as) {

@@ -94,11 +94,12 @@ sealed interface ExportFormat {
 
     /**
      * Comma-separated values (RFC 4180). A spreadsheet takes what starts with {@code =}, {@code +},
-     * {@code -} or {@code @} for a formula: an apostrophe before it makes it a text.
+     * {@code -} or {@code @} for a formula, in full width and behind a line break or tab as well:
+     * an apostrophe before it makes it a text.
      */
     record Csv(JsonMapper json) implements ExportFormat {
 
-        private static final String FORMULAS = "=+-@\t\r";
+        private static final String FORMULAS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
         @Override
         public String extension() {

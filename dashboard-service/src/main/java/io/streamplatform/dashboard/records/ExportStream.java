@@ -67,7 +67,7 @@ final class ExportStream implements SearchSink {
                 }
                 response.flushBuffer();
             }
-            case TIME, CANCELLED, BROKER_LOST, TOPIC_DELETED -> {
+            case TIME, CANCELLED, BROKER_LOST, TOPIC_DELETED, FAILED -> {
                 log.warn("The export of {} is not whole: {}", topic, end.detail());
                 throw new CloseNowException();
             }

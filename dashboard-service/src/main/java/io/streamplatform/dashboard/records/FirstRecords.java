@@ -32,7 +32,9 @@ class FirstRecords implements DisposableBean {
 
     /** Null when they did not come in time or could not be read. */
     @Nullable RecordPage of(String topic, int limit) {
-        Future<RecordPage> reading = readers.submit(() -> browser.latest(topic, limit));
+        // Who asks is known on the thread of their request alone.
+        var mask = browser.maskOf(topic);
+        Future<RecordPage> reading = readers.submit(() -> browser.latest(topic, limit, mask));
         try {
             RecordPage page = reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return page.showing(page.records().stream().map(FirstRecords::shortened).toList());

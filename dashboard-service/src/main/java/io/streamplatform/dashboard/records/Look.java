@@ -11,9 +11,8 @@ final class Look {
     private final Criteria criteria;
     private final @Nullable UnaryOperator<ConsumerRecord<byte[], byte[]>> mask;
     private final FilterErrors errors = new FilterErrors();
-    private long scanned;
-    private long matched;
-    private long bytes;
+    private Seen counted = Seen.NOTHING;
+    private Seen last = Seen.NOTHING;
 
     /**
      * @param mask null when nothing is masked
@@ -23,33 +22,40 @@ final class Look {
         this.mask = mask;
     }
 
-    /** The record as viewers may see it; null when it does not match. */
+    /** The record as viewers may see it, counted; null when it does not match. */
     @Nullable ConsumerRecord<byte[], byte[]> at(ConsumerRecord<byte[], byte[]> record) {
-        scanned++;
-        bytes +=
-                Math.max(0, record.serializedKeySize())
-                        + (long) Math.max(0, record.serializedValueSize());
-        ConsumerRecord<byte[], byte[]> seen = mask == null ? record : mask.apply(record);
-        if (!criteria.matches(seen, errors)) {
-            return null;
-        }
-        matched++;
+        ConsumerRecord<byte[], byte[]> seen = uncounted(record);
+        count(last);
         return seen;
     }
 
-    long scanned() {
-        return scanned;
+    /** The same, of which {@link #last} tells what there is to be counted. */
+    @Nullable ConsumerRecord<byte[], byte[]> uncounted(ConsumerRecord<byte[], byte[]> record) {
+        long bytes =
+                Math.max(0, record.serializedKeySize())
+                        + (long) Math.max(0, record.serializedValueSize());
+        ConsumerRecord<byte[], byte[]> seen = mask == null ? record : mask.apply(record);
+        long before = errors.count();
+        boolean matches = criteria.matches(seen, errors);
+        last = new Seen(1, matches ? 1 : 0, bytes, errors.count() - before);
+        return matches ? seen : null;
     }
 
-    long matched() {
-        return matched;
+    /** What the last record comes to. */
+    Seen last() {
+        return last;
     }
 
-    long bytes() {
-        return bytes;
+    void count(Seen more) {
+        counted = counted.plus(more);
     }
 
-    FilterErrors errors() {
-        return errors;
+    Seen counted() {
+        return counted;
+    }
+
+    /** What was wrong with the first record for which the filter had no answer. */
+    @Nullable String firstError() {
+        return errors.first();
     }
 }

@@ -43,6 +43,7 @@ final class PageMerge {
         private @Nullable Long reached;
 
         private boolean exhausted;
+        private boolean cut;
 
         Lane(int partition) {
             this.partition = partition;
@@ -68,13 +69,24 @@ final class PageMerge {
             exhausted = true;
         }
 
-        /** Some of what was found is not kept: there is more to be read again. */
-        void forget() {
-            exhausted = false;
+        /**
+         * Lets go of what was found behind the first so many: the page is full without it, and what
+         * is found elsewhere can only push it farther back.
+         */
+        void cutBehind(int kept) {
+            while (found.size() > kept) {
+                found.removeLast();
+            }
+            cut = true;
         }
 
         boolean isExhausted() {
-            return exhausted;
+            return exhausted && !cut;
+        }
+
+        /** Nothing more of it is wanted for this page. */
+        private boolean isOver() {
+            return exhausted || cut;
         }
     }
 
@@ -124,7 +136,7 @@ final class PageMerge {
     private static List<Lane> wanting(
             Collection<Lane> lanes, Map<Lane, List<Found>> left, Map<Lane, Integer> taken) {
         return lanes.stream()
-                .filter(lane -> !lane.exhausted)
+                .filter(lane -> !lane.isOver())
                 .filter(lane ->
                         left.getOrDefault(lane, List.of()).size() <= taken.getOrDefault(lane, 0))
                 .toList();
@@ -135,7 +147,7 @@ final class PageMerge {
             Found next = found.get(taken);
             return new Head(lane, next.time(), next);
         }
-        if (lane.exhausted) {
+        if (lane.isOver()) {
             return null;
         }
         Long reached = lane.reached;

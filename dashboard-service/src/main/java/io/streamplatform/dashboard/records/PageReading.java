@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +35,7 @@ final class PageReading {
     private final PageMerge merge;
     private final Map<TopicPartition, Reach> reaches = new HashMap<>();
     private int limit;
+    private boolean holes;
 
     PageReading(
             Consumer<byte[], byte[]> consumer,
@@ -84,12 +87,19 @@ final class PageReading {
     }
 
     private void forwards(Map<TopicPartition, Reach> wanted) {
+        wanted.forEach((partition, reach) -> {
+            // What was polled and is not kept has to come once more.
+            if (consumer.position(partition) != reach.position()) {
+                consumer.seek(partition, reach.position());
+            }
+        });
         consumer.pause(consumer.assignment());
         consumer.resume(wanted.keySet());
         var records = consumer.poll(POLL);
         for (var entry : wanted.entrySet()) {
             Reach reach = entry.getValue();
             long until = Math.max(reach.position(), consumer.position(entry.getKey()));
+            long expected = reach.position();
             for (ConsumerRecord<byte[], byte[]> record : records.records(entry.getKey())) {
                 if (record.offset() >= reach.span().end()) {
                     break;
@@ -98,6 +108,8 @@ final class PageReading {
                     until = record.offset();
                     break;
                 }
+                holes |= record.offset() > expected;
+                expected = record.offset() + 1;
                 reach.lane().seen(record.timestamp(), true);
                 ConsumerRecord<byte[], byte[]> seen = look.at(record);
                 if (seen != null) {
@@ -105,6 +117,7 @@ final class PageReading {
                 }
             }
             reach.readUntil(until);
+            holes |= expected < reach.position();
         }
     }
 
@@ -119,15 +132,23 @@ final class PageReading {
             List<TopicPartition> done = new ArrayList<>();
             open.forEach((partition, reach) -> {
                 lookInWindow(reach, records.records(partition));
-                if (consumer.position(partition) >= reach.position()) {
+                long position = consumer.position(partition);
+                long on = reach.window().skip(position);
+                if (on > position) {
+                    consumer.seek(partition, on);
+                } else if (position >= reach.position()) {
                     done.add(partition);
-                    reach.closeWindow();
+                    look.count(reach.closeWindow());
                 }
             });
             consumer.pause(done);
             open.keySet().removeAll(done);
         }
-        open.values().forEach(reach -> reach.window().forget());
+        open.values()
+                .forEach(reach -> {
+                    look.count(reach.window().seen());
+                    reach.window().forget();
+                });
     }
 
     private void lookInWindow(Reach reach, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -135,9 +156,9 @@ final class PageReading {
             if (record.offset() >= reach.position()) {
                 break;
             }
-            reach.window().count();
             reach.lane().seen(record.timestamp(), false);
-            ConsumerRecord<byte[], byte[]> seen = look.at(record);
+            ConsumerRecord<byte[], byte[]> seen = look.uncounted(record);
+            reach.window().looked(record.offset(), look.last());
             if (seen != null) {
                 Found found = found(seen);
                 reach.window().keep(found, record.offset(), found.bytes(), limit);
@@ -183,6 +204,7 @@ final class PageReading {
     private RecordPage page(Outcome outcome, boolean timedOut, long started) {
         Map<TopicPartition, Long> starts = new HashMap<>();
         Map<TopicPartition, Long> boundaries = new HashMap<>();
+        SortedMap<Integer, Long> ends = new TreeMap<>();
         boolean more = false;
         boolean before = false;
         for (var entry : reaches.entrySet()) {
@@ -190,6 +212,8 @@ final class PageReading {
             Span span = reach.span();
             long boundary = reach.boundary(outcome.taken().getOrDefault(reach.lane(), 0));
             starts.put(entry.getKey(), span.start());
+            ends.put(entry.getKey().partition(), span.logEnd());
+            holes |= reach.window().hasHoles();
             boundaries.put(entry.getKey(), boundary);
             more |= plan.forward() ? boundary < span.end() : boundary > span.begin();
             before |=
@@ -201,15 +225,17 @@ final class PageReading {
         return new RecordPage(
                 query.topic(),
                 asShown ? outcome.records() : outcome.records().reversed(),
-                look.scanned(),
-                look.matched(),
-                look.errors().count(),
-                look.errors().first(),
+                look.counted().records(),
+                look.counted().matched(),
+                look.counted().errors(),
+                look.firstError(),
                 !more,
                 timedOut,
                 asShown ? on : back,
                 asShown ? back : on,
                 plan.partitions(),
+                ends,
+                holes,
                 plan.why(),
                 query.committed() ? "read_committed" : "read_uncommitted",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));

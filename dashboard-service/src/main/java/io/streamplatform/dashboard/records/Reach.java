@@ -58,22 +58,20 @@ final class Reach {
         }
     }
 
-    /** Backwards: takes over what the window kept, and goes on before it. */
-    void closeWindow() {
+    /** Backwards: takes over what the window kept, and goes on before it; tells what was seen. */
+    Seen closeWindow() {
         position = window.from();
         window.close().forEach(lane::add);
         if (position <= span.begin()) {
             lane.exhaust();
         }
+        return window.seen();
     }
 
-    /** Goes back to the first so many that were found: the others are read again. */
+    /** Goes back to the first so many that were found: the others are left for the next page. */
     void forgetBehind(int kept) {
         position = boundary(kept);
-        while (lane.found().size() > kept) {
-            lane.found().removeLast();
-        }
-        lane.forget();
+        lane.cutBehind(kept);
     }
 
     /** Where the next page goes on in the same direction, when so many of it are on this. */

@@ -9,7 +9,9 @@ import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Unavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -52,6 +54,12 @@ public class RecordBrowser {
 
     /** The newest records of a topic over all its partitions, newest first. */
     public RecordPage latest(String topic, int limit) {
+        return latest(topic, limit, maskOf(topic));
+    }
+
+    /** The same, from another thread than that of the request. */
+    RecordPage latest(
+            String topic, int limit, @Nullable UnaryOperator<ConsumerRecord<byte[], byte[]>> mask) {
         RecordView view = new RecordView(formats.auto(), formats.auto(), RecordView.LIST_LIMIT);
         return read(
                 new RecordQuery(
@@ -63,11 +71,17 @@ public class RecordBrowser {
                         limit,
                         true,
                         null,
-                        view));
+                        view),
+                mask);
     }
 
     /** A page of records. */
     RecordPage read(RecordQuery query) {
+        return read(query, maskOf(query.topic()));
+    }
+
+    private RecordPage read(
+            RecordQuery query, @Nullable UnaryOperator<ConsumerRecord<byte[], byte[]>> mask) {
         requireThere(query.topic());
         long started = System.nanoTime();
         long deadline = started + properties.timeLimit().toNanos();
@@ -76,19 +90,61 @@ public class RecordBrowser {
                 query.committed(),
                 consumer -> {
                     Plan plan = new Planner(consumer, query, deadline).plan();
-                    Look look = new Look(query.criteria(), maskOf(query.topic()));
+                    Look look = new Look(query.criteria(), mask);
                     return new PageReading(consumer, plan, query, look, deadline).read(started);
                 });
     }
 
-    /** The record at an offset, raw but masked; empty when there is none at that very offset. */
-    public Optional<ConsumerRecord<byte[], byte[]>> at(String topic, int partition, long offset) {
+    /**
+     * The record at an offset, raw but masked; empty when there is none at that very offset.
+     *
+     * @param committed whether what open and aborted transactions wrote counts as not there
+     */
+    public Optional<ConsumerRecord<byte[], byte[]>> at(
+            String topic, int partition, long offset, boolean committed) {
         requireThere(topic);
         long deadline = System.nanoTime() + properties.timeLimit().toNanos();
         Optional<ConsumerRecord<byte[], byte[]>> found =
-                asked(topic, true, consumer -> one(consumer, topic, partition, offset, deadline));
+                asked(
+                        topic,
+                        committed,
+                        consumer -> one(consumer, topic, partition, offset, deadline));
         UnaryOperator<ConsumerRecord<byte[], byte[]>> mask = maskOf(topic);
         return mask == null ? found : found.map(mask);
+    }
+
+    /**
+     * The first record at an offset or behind it, or the last at it or before it: offsets may have
+     * holes.
+     */
+    Optional<ShownRecord> nearest(
+            String topic,
+            int partition,
+            long offset,
+            boolean forward,
+            boolean committed,
+            RecordView view) {
+        long start = forward || offset == Long.MAX_VALUE ? offset : offset + 1;
+        RecordPage page =
+                read(
+                        new RecordQuery(
+                                topic,
+                                new ReadStart.Oldest(),
+                                null,
+                                List.of(partition),
+                                Criteria.NONE,
+                                1,
+                                committed,
+                                new Cursor(
+                                        forward, !forward, new TreeMap<>(Map.of(partition, start))),
+                                view));
+        if (page.records().isEmpty() && page.timedOut()) {
+            throw new Unavailable(
+                    "reading",
+                    "No record was found within %s.".formatted(properties.timeLimit()),
+                    "Try again, or search the topic.");
+        }
+        return page.records().stream().findFirst();
     }
 
     private static Optional<ConsumerRecord<byte[], byte[]>> one(

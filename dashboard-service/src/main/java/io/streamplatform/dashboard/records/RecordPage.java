@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.records;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the page behind this one; null when there is none
  * @param previous cursor of the page before this one; null when there is none
  * @param partitionsRead partitions that were looked at
+ * @param ends of those partitions: the offset behind their newest record when they were read
+ * @param holes whether some of the offsets that were passed hold no record, after compaction or for
+ *     transactions: offsets count records about, then
  * @param why why only those; null when there is nothing to say
  * @param isolation read_committed: records of open and aborted transactions are not shown; or
  *     read_uncommitted
@@ -34,6 +38,8 @@ public record RecordPage(
         @Nullable String next,
         @Nullable String previous,
         List<Integer> partitionsRead,
+        SortedMap<Integer, Long> ends,
+        boolean holes,
         @Nullable String why,
         String isolation,
         long took) {
@@ -52,6 +58,8 @@ public record RecordPage(
                 next,
                 previous,
                 partitionsRead,
+                ends,
+                holes,
                 why,
                 isolation,
                 took);

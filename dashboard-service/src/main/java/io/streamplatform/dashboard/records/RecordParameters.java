@@ -116,7 +116,8 @@ class RecordParameters {
         return List.copyOf(numbers);
     }
 
-    private static boolean isCommitted(String isolation) {
+    /** Whether what open and aborted transactions wrote is left out. */
+    static boolean isCommitted(String isolation) {
         return switch (isolation) {
             case "committed" -> true;
             case "uncommitted" -> false;

@@ -72,7 +72,7 @@ class RecordSearch implements SmartLifecycle {
                     new RunningSearch(
                             query,
                             plan,
-                            turn.threads(),
+                            turn,
                             properties.searchTime(),
                             () -> new Look(query.criteria(), mask),
                             line,

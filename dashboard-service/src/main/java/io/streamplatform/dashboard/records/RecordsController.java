@@ -1,8 +1,10 @@
 package io.streamplatform.dashboard.records;
 
+import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,9 +57,40 @@ class RecordsController {
             @PathVariable String topic,
             @PathVariable String partition,
             @PathVariable String offset,
-            @RequestParam MultiValueMap<String, String> request) {
+            @Parameter(
+                            description =
+                                    "next: the first record at the offset or behind it; previous:"
+                                            + " the last at it or before it")
+                    @RequestParam(defaultValue = "")
+                    String nearest,
+            @Parameter(description = "committed or uncommitted")
+                    @RequestParam(defaultValue = "committed")
+                    String isolation,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> request) {
         RecordView view = parameters.view(request, MOST_SHOWN);
-        return view.show(raw(topic, partition, offset));
+        return switch (nearest) {
+            case "" -> view.show(raw(topic, partition, offset, isolation));
+            case "next", "previous" ->
+                    browser.nearest(
+                                    topic,
+                                    partition(partition),
+                                    Parameters.offset("offset", offset),
+                                    nearest.equals("next"),
+                                    RecordParameters.isCommitted(isolation),
+                                    view)
+                            .orElseThrow(() ->
+                                    new NotFound(
+                                            "record",
+                                            "%s-%s@%s".formatted(topic, partition, offset),
+                                            "There is none at this offset or %s it."
+                                                    .formatted(
+                                                            nearest.equals("next")
+                                                                    ? "behind"
+                                                                    : "before")));
+            default ->
+                    throw new BadParameter(
+                            "nearest", nearest, "give next or previous, or leave it out.");
+        };
     }
 
     /** One record's value, byte by byte, as a file. */
@@ -66,8 +99,11 @@ class RecordsController {
     ResponseEntity<byte[]> value(
             @PathVariable String topic,
             @PathVariable String partition,
-            @PathVariable String offset) {
-        ConsumerRecord<byte[], byte[]> record = raw(topic, partition, offset);
+            @PathVariable String offset,
+            @Parameter(description = "committed or uncommitted")
+                    @RequestParam(defaultValue = "committed")
+                    String isolation) {
+        ConsumerRecord<byte[], byte[]> record = raw(topic, partition, offset, isolation);
         String file = "%s-%d-%d.bin".formatted(topic, record.partition(), record.offset());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -77,18 +113,24 @@ class RecordsController {
                 .body(record.value() == null ? new byte[0] : record.value());
     }
 
-    private ConsumerRecord<byte[], byte[]> raw(String topic, String partition, String offset) {
+    private static int partition(String number) {
+        return Parameters.number("partition", number, 0, Integer.MAX_VALUE);
+    }
+
+    private ConsumerRecord<byte[], byte[]> raw(
+            String topic, String partition, String offset, String isolation) {
         return browser.at(
                         topic,
-                        Parameters.number("partition", partition, 0, Integer.MAX_VALUE),
-                        Parameters.offset("offset", offset))
+                        partition(partition),
+                        Parameters.offset("offset", offset),
+                        RecordParameters.isCommitted(isolation))
                 .orElseThrow(() ->
                         new NotFound(
                                 "record",
                                 "%s-%s@%s".formatted(topic, partition, offset),
                                 "It was deleted or compacted away, or the offset belongs to a"
                                         + " control record or to a transaction that is open or was"
-                                        + " aborted."));
+                                        + " aborted: isolation=uncommitted shows those."));
     }
 
     /**

@@ -14,9 +14,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One search: threads that read, each some of the partitions, and the request's own that tells what
@@ -24,12 +27,14 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 final class RunningSearch {
 
+    private static final Logger log = LoggerFactory.getLogger(RunningSearch.class);
     private static final long TOLD_MILLIS = 200;
     private static final Duration TIME_TO_LOOK_UP = Duration.ofMillis(500);
     private static final Duration TIME_TO_END = Duration.ofSeconds(15);
 
     private final RecordQuery query;
     private final Plan plan;
+    private final SearchTurns.Turn turn;
     private final Duration searchTime;
     private final Supplier<Look> look;
     private final Function<ConsumerRecord<byte[], byte[]>, byte[]> line;
@@ -43,7 +48,7 @@ final class RunningSearch {
     RunningSearch(
             RecordQuery query,
             Plan plan,
-            int threads,
+            SearchTurns.Turn turn,
             Duration searchTime,
             Supplier<Look> look,
             Function<ConsumerRecord<byte[], byte[]>, byte[]> line,
@@ -51,12 +56,13 @@ final class RunningSearch {
             ConsumerPool pool) {
         this.query = query;
         this.plan = plan;
+        this.turn = turn;
         this.searchTime = searchTime;
         this.look = look;
         this.line = line;
         this.watch = watch;
         this.pool = pool;
-        this.shares = share(plan, threads);
+        this.shares = share(plan, turn.threads());
         this.queue = new SearchQueue(shares.size());
         this.progress = new SearchProgress(plan);
     }
@@ -84,15 +90,11 @@ final class RunningSearch {
     void run(SearchSink sink) throws IOException {
         sink.start(plan);
         List<Thread> threads = new ArrayList<>();
-        for (Map<TopicPartition, Span> share : shares) {
-            threads.add(
-                    Thread.ofPlatform()
-                            .name("search-%s-%d".formatted(query.topic(), threads.size() + 1))
-                            .daemon()
-                            .start(() -> read(share)));
-        }
         SearchEnd end;
         try {
+            for (Map<TopicPartition, Span> share : shares) {
+                threads.add(started(threads.size() + 1, share));
+            }
             end = tell(sink);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,6 +104,32 @@ final class RunningSearch {
             join(threads);
         }
         sink.end(end, progress.figures());
+    }
+
+    /** The turn is taken as long as the thread lives, even when it does not end in time. */
+    private Thread started(int number, Map<TopicPartition, Span> share) {
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("search-%s-%d".formatted(query.topic(), number))
+                        .daemon()
+                        .unstarted(() -> {
+                            try {
+                                read(share);
+                            } finally {
+                                turn.close();
+                            }
+                        });
+        turn.hold();
+        boolean runs = false;
+        try {
+            thread.start();
+            runs = true;
+            return thread;
+        } finally {
+            if (!runs) {
+                turn.close();
+            }
+        }
     }
 
     /** Ends the search, from another thread. */
@@ -156,10 +184,18 @@ final class RunningSearch {
     }
 
     private static SearchEnd end(Throwable failure) {
-        return failure instanceof SearchLost lost
-                ? lost.end()
-                : new SearchEnd(
-                        Reason.BROKER_LOST, "Reading failed: %s.".formatted(failure.getMessage()));
+        return switch (failure) {
+            case SearchLost lost -> lost.end();
+            case KafkaException away ->
+                    new SearchEnd(
+                            Reason.BROKER_LOST, "Reading failed: %s.".formatted(away.getMessage()));
+            default -> {
+                log.error("A search failed", failure);
+                yield new SearchEnd(
+                        Reason.FAILED,
+                        "The dashboard itself failed: %s; its log tells more.".formatted(failure));
+            }
+        };
     }
 
     private void read(Map<TopicPartition, Span> share) {
@@ -175,8 +211,8 @@ final class RunningSearch {
                             });
         } catch (WakeupException | InterruptException e) {
             failure = queue.isClosed() ? null : e;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = e; // told by the request's thread: a part is not taken for the whole
         } finally {
             queue.ended(failure);
         }

@@ -20,6 +20,8 @@ record SearchEnd(Reason reason, @Nullable String detail) {
         TIME,
         CANCELLED,
         BROKER_LOST,
-        TOPIC_DELETED
+        TOPIC_DELETED,
+        /** Through a fault of the dashboard. */
+        FAILED
     }
 }

@@ -1,6 +1,5 @@
 package io.streamplatform.dashboard.records;
 
-import io.streamplatform.dashboard.filter.FilterErrors;
 import io.streamplatform.dashboard.records.Plan.Span;
 import io.streamplatform.dashboard.records.SearchBatch.Hit;
 import java.time.Duration;
@@ -58,27 +57,23 @@ final class SearchReader {
         private final List<Hit> hits = new ArrayList<>();
         private final Map<Integer, Long> reached = new HashMap<>();
         private final Map<Integer, Long> times = new HashMap<>();
-        private final long scanned;
-        private final long bytes;
-        private final long errors;
+        private final Seen before;
         private int size;
 
         Step(Look from) {
-            this.scanned = from.scanned();
-            this.bytes = from.bytes();
-            this.errors = from.errors().count();
+            this.before = from.counted();
         }
 
         SearchBatch to(Look look) {
-            FilterErrors all = look.errors();
+            Seen seen = look.counted().minus(before);
             return new SearchBatch(
                     hits,
                     reached,
                     times,
-                    look.scanned() - scanned,
-                    look.bytes() - bytes,
-                    all.count() - errors,
-                    all.first(),
+                    seen.records(),
+                    seen.bytes(),
+                    seen.errors(),
+                    look.firstError(),
                     size);
         }
     }
@@ -157,7 +152,11 @@ final class SearchReader {
                     look(way, record);
                 }
                 moved |= !some.isEmpty();
-                if (consumer.position(partition) >= way.position && close(partition, way)) {
+                long position = consumer.position(partition);
+                long on = way.window.skip(position);
+                if (on > position) {
+                    consumer.seek(partition, on);
+                } else if (position >= way.position && close(partition, way)) {
                     done.add(partition);
                 }
             });
@@ -171,9 +170,9 @@ final class SearchReader {
     }
 
     private void look(Way way, ConsumerRecord<byte[], byte[]> record) {
-        way.window.count();
         way.earliest = Math.min(way.earliest, record.timestamp());
-        ConsumerRecord<byte[], byte[]> seen = look.at(record);
+        ConsumerRecord<byte[], byte[]> seen = look.uncounted(record);
+        way.window.looked(record.offset(), look.last());
         if (seen != null) {
             Hit hit = new Hit(record.partition(), record.offset(), line.apply(seen));
             way.window.keep(hit, record.offset(), hit.line().length, limit);
@@ -186,6 +185,7 @@ final class SearchReader {
             step.hits.add(hit);
             step.size += hit.line().length;
         }
+        look.count(way.window.seen());
         way.position = way.window.from();
         step.reached.put(partition.partition(), way.position);
         if (way.earliest != Long.MAX_VALUE) {

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.records;
 import io.streamplatform.dashboard.web.Unavailable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /** So many searches at a time, so many for one user, so many threads for all of them. */
@@ -20,10 +21,11 @@ class SearchTurns {
         this.properties = properties;
     }
 
-    /** Leave to search, to be given back. */
+    /** Leave to search, given back when all have closed it who hold it. */
     final class Turn implements AutoCloseable {
         private final String user;
         private final int granted;
+        private final AtomicInteger holders = new AtomicInteger(1);
 
         private Turn(String user, int granted) {
             this.user = user;
@@ -35,9 +37,16 @@ class SearchTurns {
             return granted;
         }
 
+        /** Another works on it, and closes it too: as long as that goes on, it is taken. */
+        void hold() {
+            holders.incrementAndGet();
+        }
+
         @Override
         public void close() {
-            giveBack(this);
+            if (holders.decrementAndGet() == 0) {
+                giveBack(this);
+            }
         }
     }
 

@@ -7,12 +7,22 @@ import static org.awaitility.Awaitility.await;
 import io.streamplatform.dashboard.DashboardTest;
 import io.streamplatform.dashboard.Readers;
 import io.streamplatform.dashboard.Site;
+import io.streamplatform.dashboard.Transactions;
 import io.streamplatform.testsupport.KafkaProbe;
 import io.streamplatform.testsupport.TestBroker;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Headers;
@@ -194,6 +204,69 @@ class FollowIT {
         assertThat(steps(lines(path + "&from=0"))).hasSize(2);
         assertThat(steps(lines(path + "&from=%d&to=%d".formatted(EARLIER - 1, EARLIER + 1))))
                 .hasSize(1);
+    }
+
+    @Test
+    void aRecordAheadOfTheClockIsFound_unlessAnEndIsAskedFor(KafkaProbe kafka) {
+        long ahead = System.currentTimeMillis() + 1_800_000;
+        kafka.send(new ProducerRecord<>(orders, null, ahead, key.getBytes(UTF_8), new byte[] {1}));
+        String path = "?key=" + key + "&topics=" + orders;
+        assertThat(steps(lines(path))).hasSize(1);
+        assertThat(steps(lines(path + "&to=" + (ahead - 60_000)))).isEmpty();
+    }
+
+    @Test
+    void whatATransactionTookBackIsNotFollowed_andMarkersDoNotStopIt(
+            KafkaProbe kafka, TestBroker broker) {
+        byte[] name = key.getBytes(UTF_8);
+        Transactions.commit(
+                broker.bootstrapServers(),
+                new ProducerRecord<>(orders, 0, name, "kept".getBytes(UTF_8)));
+        Transactions.abort(
+                broker.bootstrapServers(),
+                new ProducerRecord<>(orders, 0, name, "taken back".getBytes(UTF_8)));
+        kafka.send(new ProducerRecord<>(orders, 0, name, "after".getBytes(UTF_8)));
+        List<JsonNode> lines = lines("?key=" + key + "&everywhere=true&topics=" + orders);
+        assertThat(lines.getLast().path("reason").asString()).isEqualTo("END");
+        assertThat(steps(lines))
+                .extracting(each -> each.path("record").path("value").asString())
+                .containsExactly("kept", "after");
+    }
+
+    @Test
+    void aTopicThatIsDeletedMeanwhileEndsTheSearch_andTellsSo(KafkaProbe kafka) throws Exception {
+        kafka.send(payments, key, "kept");
+        // Whoever does not read on holds up the search: it is not done when the topic goes.
+        byte[] large = "x".repeat(100_000).getBytes(UTF_8);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            records.add(new ProducerRecord<>(orders, i % 3, key.getBytes(UTF_8), large));
+        }
+        kafka.sendAll(records);
+        HttpResponse<InputStream> response =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        "http://127.0.0.1:%d/api/follow?key=%s&everywhere=true&topics=%s"
+                                                                .formatted(port, key, topics())))
+                                        .timeout(PATIENCE)
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), UTF_8))) {
+            assertThat(lines.readLine()).contains("\"type\":\"start\"");
+            kafka.admin().deleteTopics(List.of(orders)).all().get(60, TimeUnit.SECONDS);
+            String last = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                last = line;
+            }
+            JsonNode end = JSON.readTree(last);
+            assertThat(end.path("type").asString()).isEqualTo("end");
+            assertThat(end.path("reason").asString()).isEqualTo("TOPIC_DELETED");
+            assertThat(end.path("detail").asString()).contains(orders);
+        }
+        assertThat(steps(lines("?key=" + key + "&everywhere=true&topics=" + payments))).hasSize(1);
     }
 
     @ParameterizedTest

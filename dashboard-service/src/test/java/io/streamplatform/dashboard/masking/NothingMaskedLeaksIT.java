@@ -8,9 +8,11 @@ import io.streamplatform.dashboard.LoginTest;
 import io.streamplatform.dashboard.StompBrowser;
 import io.streamplatform.dashboard.Visitor;
 import io.streamplatform.testsupport.KafkaProbe;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -71,6 +73,92 @@ class NothingMaskedLeaksIT {
                 assertThat(answer.status()).as(page).isEqualTo(200);
                 assertThat(answer.body()).as(page).doesNotContain(SECRET);
             }
+        }
+    }
+
+    @Test
+    void byFollowing(KafkaProbe kafka) {
+        String topic = masked(kafka);
+        try (Visitor viewer = Visitor.loggedIn(port, "viewer");
+                Visitor admin = Visitor.loggedIn(port, "admin")) {
+            await("the topic is seen")
+                    .atMost(PATIENCE)
+                    .until(() -> viewer.page("/topics/" + topic).status() == 200);
+            String in = "&everywhere=true&topics=" + topic;
+            for (String what : List.of("key=" + SECRET, "trace=" + SECRET)) {
+                String asked = "/api/follow?" + what + in;
+                assertThat(steps(admin.get(asked)))
+                        .as("there is something to be found")
+                        .contains(SECRET);
+                assertThat(steps(viewer.get(asked))).as(asked).isEmpty();
+            }
+            // What is found by what everybody sees is shown without the rest.
+            String steps = steps(viewer.get("/api/follow?trace=payment" + in));
+            assertThat(steps).contains("•••").doesNotContain(SECRET);
+        }
+    }
+
+    private static String steps(Visitor.Answer answer) {
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body()
+                .lines()
+                .filter(line -> line.contains("\"type\":\"step\""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void byAnExport(KafkaProbe kafka) {
+        String topic = masked(kafka);
+        try (Visitor viewer = Visitor.loggedIn(port, "viewer");
+                Visitor admin = Visitor.loggedIn(port, "admin")) {
+            for (String as : List.of("csv", "json", "ndjson")) {
+                String export = "/api/topics/" + topic + "/export?as=" + as;
+                assertThat(admin.get(export).body()).as(as).contains(SECRET);
+                assertThat(viewer.get(export).body()).as(as).contains("•••").doesNotContain(SECRET);
+            }
+        }
+    }
+
+    @Test
+    void byAFilter(KafkaProbe kafka) {
+        String topic = masked(kafka);
+        try (Visitor viewer = Visitor.loggedIn(port, "viewer");
+                Visitor admin = Visitor.loggedIn(port, "admin")) {
+            for (String filter :
+                    List.of(
+                            "string(key) == '" + SECRET + "'",
+                            "value.payment.card == " + SECRET,
+                            "value.payment.card > 4000000000000000",
+                            "headers['Authorization'][0].startsWith('4111')")) {
+                String search =
+                        "/api/messages/"
+                                + topic
+                                + "?from=oldest&filter="
+                                + URLEncoder.encode(filter, UTF_8);
+                assertThat(admin.get(search).json().path("matched").asInt())
+                        .as(filter)
+                        .isEqualTo(1);
+                JsonNode found = viewer.get(search).json();
+                assertThat(found.path("matched").asInt()).as(filter).isZero();
+                assertThat(found.toString()).as(filter).doesNotContain(SECRET);
+            }
+        }
+    }
+
+    @Test
+    void andTheFirstPageAndTheFormShowAnAdminWhatIsThere(KafkaProbe kafka) {
+        String topic = masked(kafka);
+        try (Visitor admin = Visitor.loggedIn(port, "admin");
+                Visitor editor = Visitor.loggedIn(port, "editor")) {
+            await("the first page comes with its records")
+                    .atMost(PATIENCE)
+                    .until(() ->
+                            admin.page("/topics/" + topic + "/records").body().contains(SECRET));
+            String template = "/api/topics/" + topic + "/templates/0/0";
+            assertThat(admin.get(template).json().path("masked").asBoolean()).isFalse();
+            assertThat(admin.get(template).body()).contains(SECRET);
+            assertThat(editor.get(template).json().path("masked").asBoolean()).isTrue();
+            assertThat(editor.get(template).body()).doesNotContain(SECRET);
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordMaskingTest {
 
@@ -126,6 +127,27 @@ class RecordMaskingTest {
                 .as("of authorization, x-trace, other and kafka_dlt-exception-message")
                 .containsExactly("other");
         assertThat(shown.serializedValueSize()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"card\":\"4111\"",
+                "{\"card\":4111}}",
+                "  {card:4111}",
+                "[{card:4111",
+                "\ufeff{\"card\":4111",
+                "\0\0\0\0\1{\"card\":4111}",
+                "{\"a\":1}{\"card\":4111}",
+            })
+    void aKeyOfBrokenJsonIsMaskedWhole(String key) {
+        assertThat(text(masked(fields("card"), key, null).key())).isEqualTo("•••");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4111", "a-{4111}", "\0\0\0\0\0\0\0{", "\"4111\"", "[4111]", "a[1]"})
+    void aKeyWithoutFieldsIsLeftAsItIs(String key) {
+        assertThat(text(masked(fields("card"), key, null).key())).isEqualTo(key);
     }
 
     @Test

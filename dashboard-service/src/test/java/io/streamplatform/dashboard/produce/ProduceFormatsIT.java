@@ -46,6 +46,22 @@ class ProduceFormatsIT {
     }
 
     @Test
+    void largeRecordsArePassedByWhenTheNewestAreLookedAt(KafkaProbe kafka) {
+        String topic = KafkaProbe.uniqueName("large");
+        kafka.createTopic(topic, 1);
+        byte[] large = new byte[1_000_000];
+        for (int i = 0; i < 60; i++) {
+            kafka.send(topic, null, large);
+        }
+        kafka.send(topic, "k", "{\"type\":\"SMALL\"}");
+        kafka.send(topic, null, large);
+        JsonNode kinds = site.json("/api/topics/" + topic + "/templates");
+        assertThat(kinds.path("lookedAt").asInt()).isEqualTo(1);
+        assertThat(kinds.path("templates").path(0).path("draft").path("key").asString())
+                .isEqualTo("k");
+    }
+
+    @Test
     void keyValueAndHeadersHaveFormatsOfTheirOwn(KafkaProbe kafka) {
         kafka.createTopic(topic, 1);
         JsonNode told =

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.dashboard.DashboardTest;
 import io.streamplatform.dashboard.Site;
+import io.streamplatform.dashboard.Transactions;
 import io.streamplatform.testsupport.KafkaProbe;
+import io.streamplatform.testsupport.TestBroker;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -195,6 +197,25 @@ class RedriveIT {
         assertThat(ended.path("offsets").path("0").values().stream().map(JsonNode::asString))
                 .containsExactly("1", "3");
         assertThat(kafka.readValues(topic)).containsExactly("v1", "v3");
+    }
+
+    @Test
+    void aDeadLetterThatATransactionTookBack_goesNowhere(TestBroker broker, KafkaProbe kafka) {
+        kafka.createTopic(topic, 1);
+        kafka.createTopic(letters, 1);
+        letter(kafka, topic, 0, "k1", "one");
+        Transactions.abort(
+                broker.bootstrapServers(),
+                new ProducerRecord<>(letters, 0, "k2".getBytes(UTF_8), "no".getBytes(UTF_8)));
+        Transactions.commit(
+                broker.bootstrapServers(),
+                new ProducerRecord<>(letters, 0, "k3".getBytes(UTF_8), "two".getBytes(UTF_8)));
+        JsonNode ended = redriven("{}");
+        assertThat(ended.path("state").asString()).isEqualTo("DONE");
+        assertThat(kafka.readValues(topic)).containsExactly("one", "two");
+        ended = redriven("{}");
+        assertThat(ended.path("already").asInt()).isEqualTo(2);
+        assertThat(kafka.readValues(topic)).containsExactly("one", "two");
     }
 
     @Test

@@ -21,6 +21,12 @@ class ExportFormatTest {
                 "+1 | \"'+1\"",
                 "-1 | \"'-1\"",
                 "@SUM(A1) | \"'@SUM(A1)\"",
+                "`\n=1+1` | `\"'\n=1+1\"`",
+                "`\r=1+1` | `\"'\r=1+1\"`",
+                "\uff1d1+1 | \"'\uff1d1+1\"",
+                "\uff0b1 | \"'\uff0b1\"",
+                "\uff0d1 | \"'\uff0d1\"",
+                "\uff20SUM(A1) | \"'\uff20SUM(A1)\"",
                 "`` | \"\"",
             })
     void aFieldIsOneFieldAndNoFormula(String text, String field) {
