@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.topics;
 
+import io.streamplatform.dashboard.cluster.Holes;
 import io.streamplatform.dashboard.groups.TopicReaderLag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
