@@ -432,7 +432,7 @@ const arrived = {
         const wanted = partitionsOf(query);
         const now = Object.entries(arrived.latest && arrived.ends ? endsOf(arrived.latest) : {});
         const fresh = now.filter(([partition]) => wanted.length === 0 || wanted.includes(Number(partition))).reduce((sum, [partition, end]) => sum + Math.max(0, end - (arrived.ends[partition] ?? end)), 0);
-        text(node, fresh > 0 && page && !isForward(query) && !query.cursor ? `${arrived.isAbout ? 'about ' : ''}${count(fresh)} new` : '');
+        text(node, fresh > 0 && page && !isForward(query) && !query.cursor ? `${arrived.isAbout ? '~' : ''}${count(fresh)} new` : '');
         attr(node, 'title', arrived.isAbout ? 'Offsets have holes here: markers of transactions, or records that were compacted away' : null);
         node.toggleAttribute('data-counts', arrived.ends !== null);
     },

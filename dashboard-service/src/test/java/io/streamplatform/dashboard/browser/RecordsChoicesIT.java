@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.streamplatform.testsupport.KafkaProbe;
 import io.streamplatform.testsupport.TestBroker;
 import java.nio.ByteBuffer;
@@ -161,6 +162,31 @@ class RecordsChoicesIT {
         assertThat(window.truth()).containsText("2 matched");
         window.at("#isolation").selectOption("");
         assertThat(window.truth()).containsText("1 matched");
+    }
+
+    @Test
+    void whatIsNewCountsFromWhereThePageWasReadTo_andIsAboutThatMuchWhereOffsetsHaveHoles(
+            Page page, KafkaProbe kafka) {
+        String topic = topic(kafka, "arrived", 1);
+        for (int i = 0; i < 3; i++) {
+            kafka.send(topic, "k", "number " + i);
+        }
+        RecordsWindow window = RecordsWindow.open(page, port, topic, "");
+        assertThat(window.rows()).hasCount(3);
+        page.route(
+                "**/api/messages/" + topic + "?*",
+                route -> {
+                    String whole = route.fetch().text().strip();
+                    String told = ",\"ends\":{\"0\":1},\"holes\":true}";
+                    route.fulfill(
+                            new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(whole.substring(0, whole.length() - 1) + told));
+                });
+        window.at("#refresh").click();
+        assertThat(window.at("#fresh")).hasText("~2 new");
+        window.at("#from [data-from=oldest]").click();
+        assertThat(window.at("#fresh")).hasText("");
     }
 
     @Test
