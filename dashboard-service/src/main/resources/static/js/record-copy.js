@@ -1,6 +1,7 @@
 /** A record in the words of other tools: JSON, curl, kcat, Java. What a record says is quoted, never taken for a command. */
 import { el, text } from './dom.js';
 import { getJson } from './socket.js';
+import { isolationAsked } from './record-key.js';
 import { pretty, readJson } from './json.js';
 
 const isNumber = (format) => ['INT', 'LONG', 'SHORT', 'FLOAT', 'DOUBLE'].includes(format);
@@ -40,7 +41,10 @@ export function asJson(record) {
 
 const quoted = (words) => `'${String(words).replaceAll("'", "'\\''")}'`;
 
-export const curlRead = (record) => `curl -s ${quoted(`${location.origin}/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}`)}`;
+export function curlRead(record) {
+    const isolation = new URLSearchParams(isolationAsked()).toString();
+    return `curl -s ${quoted(`${location.origin}/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}${isolation && '?' + isolation}`)}`;
+}
 
 /** The format in which the resource that writes records takes what is shown; none for what does not tell its bytes. */
 const WRITTEN = { BINARY: 'hex', HEX: 'hex', BASE64: 'base64', SHORT: 'short', INT: 'int', LONG: 'long', FLOAT: 'float', DOUBLE: 'double', JSON: 'text', TEXT: 'text', NONE: 'text', TOMBSTONE: 'text' };

@@ -26,7 +26,7 @@ export const hasKey = (record) => record.key !== null && record.key !== undefine
 export const isMasked = (record) => record.key.includes('•••') || /^\*+$/.test(record.key);
 
 /** Whether this page reads what is not committed, too: the drawer then finds what its table shows. */
-const isolationAsked = () => (inAddress('isolation') === 'uncommitted' ? { isolation: 'uncommitted' } : {});
+export const isolationAsked = () => (inAddress('isolation') === 'uncommitted' ? { isolation: 'uncommitted' } : {});
 
 /** The next record of the same key in its partition; null when there is none. */
 export async function nextOfKey(record, signal) {

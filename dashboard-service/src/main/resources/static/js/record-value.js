@@ -3,6 +3,7 @@ import { attr, el, text } from './dom.js';
 import { bytes, count } from './format.js';
 import { foldJson, readJson, showJson } from './json.js';
 import { tellCopied, toClipboard } from './record-copy.js';
+import { isolationAsked } from './record-key.js';
 
 const TREE_UP_TO = 2_000_000;
 const RAW_UP_TO = 50_000;
@@ -13,7 +14,10 @@ const SPELT = ['JSON', 'TEXT'];
 
 let preferred = 'Pretty';
 
-export const valueUrl = (record) => `/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}/value`;
+function valueUrl(record) {
+    const isolation = new URLSearchParams(isolationAsked()).toString();
+    return `/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}/value${isolation && '?' + isolation}`;
+}
 
 const isMissing = (record) => record.value === null || record.value === undefined;
 
