@@ -11,6 +11,7 @@ const LOST = {
     CANCELLED: 'the search was cancelled',
     BROKER_LOST: 'a broker went away',
     TOPIC_DELETED: 'the topic was deleted',
+    FAILED: 'a fault of the dashboard ended the search',
 };
 
 /** How a record's key is asked for. */

@@ -277,6 +277,7 @@ function endWords() {
         CANCELLED: 'cancelled',
         BROKER_LOST: `a broker went away${detail}`,
         TOPIC_DELETED: 'the topic was deleted',
+        FAILED: `a fault of the dashboard ended it${detail}`,
         CUT: `the connection broke${detail}`,
     }[search.state] ?? String(search.state).toLowerCase();
 }
