@@ -3,7 +3,7 @@
  * tree is read without recursion and shown only where it is opened.
  */
 import { el } from './dom.js';
-import { count } from './format.js';
+import { count, plural } from './format.js';
 
 const NODES = 200_000;
 const AT_ONCE = 100;
@@ -145,7 +145,7 @@ function branch(key, node, depth, path, onLeaf) {
     }
     const [open, close] = node.kind === 'object' ? '{}' : '[]';
     if (node.items.length === 0) return el('div', { class: 'leaf' }, ...line, open + close);
-    const size = el('span', { class: 'size' }, `${open} ${count(node.items.length)} ${node.kind === 'object' ? 'fields' : 'items'} ${close}`);
+    const size = el('span', { class: 'size' }, `${open} ${plural(node.items.length, node.kind === 'object' ? 'field' : 'item')} ${close}`);
     const button = el('button', { class: 'fold', type: 'button', 'aria-expanded': 'false' }, ...line, size);
     const box = el('div', {}, button);
     const toggle = (isOpen) => {

@@ -1,6 +1,7 @@
 /** A record in the words of other tools: JSON, curl, kcat, Java. What a record says is quoted, never taken for a command. */
 import { el, text } from './dom.js';
 import { getJson } from './socket.js';
+import { isolationAsked } from './record-key.js';
 import { pretty, readJson } from './json.js';
 
 const isNumber = (format) => ['INT', 'LONG', 'SHORT', 'FLOAT', 'DOUBLE'].includes(format);
@@ -13,8 +14,13 @@ function inJson(value, format, isCut) {
     return JSON.stringify(value);
 }
 
-/** A record as one line of JSON, as the export resource writes it. */
-export function asLine(record) {
+const EXPORTED = ['topic', 'partition', 'offset', 'timestamp', 'timestampType', 'key', 'keyFormat', 'keySize', 'keyProblem', 'value', 'valueFormat', 'valueSize', 'valueProblem', 'truncated', 'headers'];
+
+/** A record as one line of JSON, field by field as the export resource writes it. */
+export const asLine = (record) => JSON.stringify(Object.fromEntries(EXPORTED.filter((name) => name in record).map((name) => [name, record[name]])));
+
+/** A record for reading: a value that is JSON stands in it as that, each number as it was written. */
+export function asJson(record) {
     const headers = (record.headers ?? []).map((header) => `{"key":${JSON.stringify(header.key)},"value":${header.value === null ? 'null' : JSON.stringify(header.value)}}`);
     const parts = [
         ['topic', JSON.stringify(record.topic)],
@@ -28,21 +34,30 @@ export function asLine(record) {
         ['headers', `[${headers.join(',')}]`],
     ];
     if (record.truncated) parts.push(['truncated', 'true']);
-    return `{${parts.map(([name, value]) => `"${name}":${value}`).join(',')}}`;
-}
-
-export function asJson(record) {
-    const line = asLine(record);
+    const line = `{${parts.map(([name, value]) => `"${name}":${value}`).join(',')}}`;
     const tree = readJson(line);
     return tree ? pretty(tree) : line;
 }
 
 const quoted = (words) => `'${String(words).replaceAll("'", "'\\''")}'`;
 
-export const curlRead = (record) => `curl -s ${quoted(`${location.origin}/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}`)}`;
+export function curlRead(record) {
+    const isolation = new URLSearchParams(isolationAsked()).toString();
+    return `curl -s ${quoted(`${location.origin}/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}${isolation && '?' + isolation}`)}`;
+}
+
+/** The format in which the resource that writes records takes what is shown; none for what does not tell its bytes. */
+const WRITTEN = { BINARY: 'hex', HEX: 'hex', BASE64: 'base64', SHORT: 'short', INT: 'int', LONG: 'long', FLOAT: 'float', DOUBLE: 'double', JSON: 'text', TEXT: 'text', NONE: 'text', TOMBSTONE: 'text' };
+const written = (format) => WRITTEN[format ?? 'NONE'];
 
 export function curlWrite(record) {
-    const body = { key: record.key ?? null, value: record.value ?? null, headers: (record.headers ?? []).map((header) => ({ name: header.key, value: header.value })) };
+    const body = {
+        key: record.key ?? null,
+        keyFormat: written(record.keyFormat),
+        value: record.value ?? null,
+        valueFormat: written(record.valueFormat),
+        headers: (record.headers ?? []).map((header) => ({ name: header.key, value: header.value, format: written(header.format) })),
+    };
     return `curl -s -X POST ${quoted(`${location.origin}/api/topics/${encodeURIComponent(record.topic)}/records`)} \\\n  -H 'Content-Type: application/json' \\\n  -d ${quoted(JSON.stringify({ records: [body] }))}`;
 }
 
@@ -90,10 +105,9 @@ try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new B
 }`;
 }
 
-/** The menu's entries: words, and what each copies. Writing a number or bytes again is the produce page's work. */
+/** The menu's entries: words, and what each copies. */
 export function copies(record) {
-    const isText = (format) => !['BINARY', 'HEX', 'BASE64'].includes(format) && !isNumber(format);
-    const canWrite = !record.truncated && isText(record.keyFormat) && isText(record.valueFormat) && record.valueFormat !== 'UUID' && record.keyFormat !== 'UUID';
+    const canWrite = !record.truncated && written(record.keyFormat) && written(record.valueFormat);
     const canJava = !record.truncated && !isNumber(record.keyFormat) && !isNumber(record.valueFormat) && ![record.keyFormat, record.valueFormat].some((format) => ['UUID', 'BASE64'].includes(format));
     return [
         ['JSON', () => asJson(record)],

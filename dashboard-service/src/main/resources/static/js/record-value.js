@@ -3,15 +3,21 @@ import { attr, el, text } from './dom.js';
 import { bytes, count } from './format.js';
 import { foldJson, readJson, showJson } from './json.js';
 import { tellCopied, toClipboard } from './record-copy.js';
+import { isolationAsked } from './record-key.js';
 
 const TREE_UP_TO = 2_000_000;
 const RAW_UP_TO = 50_000;
 const HEX_UP_TO = 4096;
 const LOAD_UP_TO = 64 * 1024 * 1024;
+/** What the bytes themselves spell; anything else was read by the server, which shows what it shows. */
+const SPELT = ['JSON', 'TEXT'];
 
 let preferred = 'Pretty';
 
-export const valueUrl = (record) => `/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}/value`;
+function valueUrl(record) {
+    const isolation = new URLSearchParams(isolationAsked()).toString();
+    return `/api/messages/${encodeURIComponent(record.topic)}/${record.partition}/${record.offset}/value${isolation && '?' + isolation}`;
+}
 
 const isMissing = (record) => record.value === null || record.value === undefined;
 
@@ -41,7 +47,7 @@ export function valueSection(record, { formats = [], format = '', onFormat, onLe
     const folds = el('span', { class: 'folds' }, ['Unfold', 'Fold'].map((words) => el('button', { class: 'button small', type: 'button', on: { click: () => foldJson(box.firstElementChild, words === 'Unfold') } }, words)));
     const views = [
         tree ? ['Pretty', () => box.replaceChildren(showJson(tree, onLeaf))] : null,
-        ['Raw', () => box.replaceChildren(...raw(record.valueFormat === 'BINARY' ? spaced(record.value) : record.value))],
+        ['Raw', () => box.replaceChildren(...raw(record.value, record.valueFormat === 'BINARY' ? (digits) => spaced(digits) + ' ' : (words) => words))],
         ['Hex', () => box.replaceChildren(...hex(record))],
     ].filter(Boolean);
     const chosen = () => views.find(([words]) => words === preferred) ?? views[0];
@@ -52,7 +58,7 @@ export function valueSection(record, { formats = [], format = '', onFormat, onLe
         folds.hidden = words !== 'Pretty';
         show();
     };
-    const copy = el('button', { class: 'button small', type: 'button' }, 'Copy');
+    const copy = el('button', { class: 'button small', type: 'button' }, record.truncated ? 'Copy this part' : 'Copy');
     copy.addEventListener('click', async () => tellCopied(copy, await toClipboard(record.value)));
     const end = el('span', { class: 'end' }, folds, el('span', { class: 'segments', role: 'group', 'aria-label': 'How the value is shown' }, buttons), copy);
     heading.append(end);
@@ -72,7 +78,7 @@ function foot(record, onWhole) {
     const note = el('p', { class: 'quiet value-foot' });
     if (record.truncated) {
         note.append(`Shown is the first part of ${bytes(record.valueSize)}. `);
-        if (record.valueSize <= LOAD_UP_TO) {
+        if (SPELT.includes(record.valueFormat) && record.valueSize <= LOAD_UP_TO) {
             const load = el('button', { class: 'button small', type: 'button' }, `Load all ${bytes(record.valueSize)}`);
             load.addEventListener('click', async () => {
                 load.disabled = true;
@@ -85,32 +91,34 @@ function foot(record, onWhole) {
                 }
             });
             note.append(load, ' ');
-        }
+        } else note.append('“Hex” shows every byte, part by part. ');
     }
     note.append(el('a', { href: valueUrl(record), download: '' }, 'Download the value'));
     return note;
 }
 
-/** The record with all of its value, from the bytes themselves. */
-export async function loaded(record) {
+/** The record with all of its value, from the bytes themselves; never of bytes that are no text, which “Hex” reads in parts. */
+async function loaded(record) {
     const response = await fetch(valueUrl(record));
     if (!response.ok) throw new Error(`the dashboard answered ${response.status}.`);
-    const all = new Uint8Array(await response.arrayBuffer());
-    if (record.valueFormat === 'BINARY') return { ...record, value: [...all].map((byte) => byte.toString(16).padStart(2, '0')).join(''), truncated: false };
-    return { ...record, value: new TextDecoder().decode(all), truncated: false };
+    return { ...record, value: new TextDecoder().decode(await response.arrayBuffer()), truncated: false };
 }
 
 export const spaced = (digits) => digits.replace(/(..)/g, '$1 ').trim();
 
-/** Raw text a slice at a time: a browser lays out 50,000 characters easily and 10 million not at all. */
-function raw(value) {
-    const box = el('pre', { class: 'raw', tabindex: '0', role: 'region', 'aria-label': 'Value, raw' }, value.slice(0, RAW_UP_TO));
+/**
+ * Raw text a slice at a time: a browser lays out 50,000 characters easily and 10 million not at all.
+ *
+ * @param shaped how a slice of it is written
+ */
+function raw(value, shaped) {
+    const box = el('pre', { class: 'raw', tabindex: '0', role: 'region', 'aria-label': 'Value, raw' }, shaped(value.slice(0, RAW_UP_TO)));
     if (value.length <= RAW_UP_TO) return [box];
     let until = RAW_UP_TO;
     const words = () => `Show ${count(Math.min(RAW_UP_TO, value.length - until))} more of ${count(value.length)} characters`;
     const more = el('button', { class: 'button small', type: 'button' }, words());
     more.addEventListener('click', () => {
-        box.append(value.slice(until, until + RAW_UP_TO));
+        box.append(shaped(value.slice(until, until + RAW_UP_TO)));
         until += RAW_UP_TO;
         if (until >= value.length) more.remove();
         else text(more, words());

@@ -6,7 +6,7 @@ import { readJson } from './json.js';
 import { spaced, valueSection } from './record-value.js';
 import { copies, tellCopied, toClipboard } from './record-copy.js';
 import { resend } from './resend.js';
-import { hasKey, nextOfKey, previousOfKey, recordAt } from './record-key.js';
+import { hasKey, isMasked, nextOfKey, previousOfKey, recordAt } from './record-key.js';
 
 const PREVIEW = 260;
 const HEADERS_SHOWN = 200;
@@ -91,6 +91,19 @@ async function goTo(topic, partition, offset) {
     }
 }
 
+/** The record beside the one that is shown: where offsets have holes, the nearest on that side. */
+async function step(by) {
+    const from = current;
+    if (!from || from.offset + by < 0) return;
+    const side = by > 0 ? 'next' : 'previous';
+    try {
+        const found = await recordAt(from.topic, from.partition, from.offset + by, { nearest: side });
+        if (isCurrent(from)) openRecord(found, { isWhole: true });
+    } catch (problem) {
+        if (isCurrent(from)) say(problem.status === 404 ? `There is no ${side} record in partition ${from.partition} now.` : problem.message);
+    }
+}
+
 function message(topic, partition, offset, words) {
     title({ topic, partition, offset });
     current = { topic, partition, offset };
@@ -111,10 +124,10 @@ function show(record, format = '') {
     title(record);
     current = record;
     $('#record-body').replaceChildren(facts(record), valueOf(record, format), headerSection(record));
-    const isOfKey = hasKey(record);
+    const whyNot = !hasKey(record) ? 'This record has no key that can be searched for' : isMasked(record) ? 'The key is masked: records of other keys look the same' : null;
     for (const button of $$('[data-of-key]', drawer)) {
-        button.disabled = !isOfKey;
-        attr(button, 'title', isOfKey ? null : 'This record has no key');
+        button.disabled = whyNot !== null;
+        attr(button, 'title', whyNot);
     }
     $('#record-actions').hidden = false;
     $('#record-copies').replaceChildren(...copies(record).map(([words, make]) => el('button', { type: 'button', on: { click: (event) => copy(event.currentTarget, make) } }, words)));
@@ -147,7 +160,7 @@ async function learnFormats(record) {
 
 async function showAs(record, format) {
     try {
-        const found = await recordAt(record.topic, record.partition, record.offset, format);
+        const found = await recordAt(record.topic, record.partition, record.offset, { valueFormat: format });
         if (isCurrent(found)) show(found, format);
     } catch (problem) {
         say(problem.message);
@@ -166,7 +179,7 @@ function facts(record) {
         ['Partition', String(record.partition)],
         ['Offset', count(record.offset)],
         ['Key', hasNoKey(record) ? el('span', { class: 'quiet' }, 'none') : el('span', { class: 'mono' }, cut(record.keyFormat === 'BINARY' ? spaced(record.key) : record.key, 2000))],
-        ['', hasNoKey(record) ? null : `${bytes(record.keySize)}, ${formatName(record.keyFormat)}`],
+        ['', hasNoKey(record) ? null : isMasked(record) ? 'masked: records of other keys look the same' : `${bytes(record.keySize)}, ${formatName(record.keyFormat)}`],
         ['Value', record.valueFormat === 'TOMBSTONE' ? 'tombstone' : `${bytes(record.valueSize)}${record.valueSize >= 1024 ? ` (${count(record.valueSize)} bytes)` : ''}, ${formatName(record.valueFormat)}`],
     ];
     const list = el('dl', { class: 'facts' });
@@ -227,7 +240,6 @@ function listen() {
         current = null;
         address({ record: null });
     });
-    const step = (by) => current && current.offset + by >= 0 && goTo(current.topic, current.partition, current.offset + by);
     $('#record-newer').addEventListener('click', () => step(1));
     $('#record-older').addEventListener('click', () => step(-1));
     drawer.addEventListener('keydown', (event) => {

@@ -17,6 +17,7 @@ export class QueryForm {
         this.listenStart();
         this.listenPartitions();
         this.listenFormats();
+        $('#isolation').addEventListener('change', () => onChange({ isolation: $('#isolation').value }));
         $('#clear').addEventListener('click', () => onChange({ text: '', key: '', keyPartition: '', header: [], filter: '' }));
         $('#more-filters').addEventListener('click', () => this.showMore(!$('#query').classList.contains('is-open')));
         for (const id of ['text', 'key', 'header', 'filter']) $('#' + id).addEventListener('input', () => this.showClear());
@@ -119,6 +120,7 @@ export class QueryForm {
             select.value = query[id];
         }
         text($('#formats-shown'), query.keyFormat || query.valueFormat ? `Formats: ${query.keyFormat || 'auto'}, ${query.valueFormat || 'auto'}` : 'Formats: auto');
+        $('#isolation').value = query.isolation;
         const until = query.to.startsWith('time:') && isForward(query) ? query.to.slice(5) : '';
         $('#until').value = until ? toLocal(until) : '';
         text($('#until-shown'), query.to && isForward(query) ? (until ? `Until ${toLocal(until).replace('T', ' ')}` : `Until ${query.to}`) : 'No end');

@@ -1,6 +1,6 @@
 /** What is asked of a topic's records: the same names in the page's address, in its form and in the REST resources. */
 
-const PLAIN = ['from', 'to', 'partition', 'text', 'key', 'keyPartition', 'filter', 'keyFormat', 'valueFormat', 'cursor'];
+const PLAIN = ['from', 'to', 'partition', 'text', 'key', 'keyPartition', 'filter', 'keyFormat', 'valueFormat', 'isolation', 'cursor'];
 
 /** The query that an address stands for; what it does not say is empty. */
 export function readQuery(search = location.search) {
@@ -8,6 +8,7 @@ export function readQuery(search = location.search) {
     const query = { header: given.getAll('header').filter(Boolean), page: Math.max(0, Number.parseInt(given.get('page') ?? '0', 10) || 0), isLive: given.get('live') === '1' };
     for (const name of PLAIN) query[name] = given.get(name) ?? '';
     if (!query.from) query.from = 'newest';
+    if (query.isolation !== 'uncommitted') query.isolation = '';
     return query;
 }
 

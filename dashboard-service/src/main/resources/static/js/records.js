@@ -6,8 +6,9 @@ import { toast } from './confirm.js';
 import { FilterEditor } from './filter-editor.js';
 import { QueryForm } from './records-form.js';
 import { RecordTable, idOf, slim } from './records-table.js';
-import { addressOf, isForward, isSearch, parameters, readQuery, startOf } from './records-query.js';
+import { addressOf, isForward, isSearch, parameters, partitionsOf, readQuery, startOf } from './records-query.js';
 import { scan } from './records-scan.js';
+import { listenExports } from './records-export.js';
 import { compareRecords, openedWith } from './record.js';
 import { recordAt } from './record-key.js';
 import { asLine, toClipboard } from './record-copy.js';
@@ -85,11 +86,12 @@ function showPage(answer) {
     table.show(page.records);
     const isEnd = page.reachedEnd ? (isForward(query) ? ' · the end' : ' · to the oldest') : '';
     const timedOut = page.timedOut ? ' · stopped by the time limit' : '';
-    truth(page.records.length ? `${plural(page.records.length, 'record')}, ${orderWords()}${isEnd}${timedOut} · read in ${count(page.took)} ms` : '');
+    const isolation = query.isolation ? ' · with uncommitted and aborted ones' : '';
+    truth(page.records.length ? `${plural(page.records.length, 'record')}, ${orderWords()}${isEnd}${timedOut}${isolation} · read in ${count(page.took)} ms` : '');
     note(page.why ?? null);
     say(`${plural(page.records.length, 'record')} shown.`);
     empty(page.records.length === 0 ? nothingThere() : null);
-    arrived.since();
+    arrived.since(page);
     showPager();
 }
 
@@ -110,6 +112,7 @@ class Search {
         this.of = of;
         this.matches = [];
         this.ids = new Set();
+        this.found = new Set();
         this.figures = null;
         this.total = null;
         this.planned = null;
@@ -133,6 +136,7 @@ class Search {
             const id = idOf(line.record);
             if (!this.ids.has(id)) {
                 this.ids.add(id);
+                this.found.add(line.record.partition);
                 this.matches.push(slim(line.record, this.of.text));
             }
             return;
@@ -166,6 +170,11 @@ class Search {
 
     get bytes() {
         return this.before.bytes + (this.figures?.bytes ?? 0);
+    }
+
+    /** Of how many partitions there are matches: within one they stand in its order. */
+    get partitions() {
+        return this.found.size;
     }
 
     get isRunning() {
@@ -254,6 +263,7 @@ function searchWords() {
     if (figures.timeReached) parts.push(`at ${clock(figures.timeReached, false)}`);
     if (figures.recordsPerSecond) parts.push(`${rate(figures.recordsPerSecond)} records/s`);
     parts.push(endWords());
+    if (search.partitions > 1 && search.matches.length > 1) parts.push('listed as found, partition by partition');
     return parts.filter(Boolean).join(' · ');
 }
 
@@ -267,6 +277,7 @@ function endWords() {
         CANCELLED: 'cancelled',
         BROKER_LOST: `a broker went away${detail}`,
         TOPIC_DELETED: 'the topic was deleted',
+        FAILED: `a fault of the dashboard ended it${detail}`,
         CUT: `the connection broke${detail}`,
     }[search.state] ?? String(search.state).toLowerCase();
 }
@@ -397,23 +408,38 @@ function showExport() {
 
 /* What is new since the page was read */
 
+/**
+ * The page's answer tells up to where it was read, and whether offsets have holes; without that the first figures that come
+ * after it are what is counted from.
+ */
 const arrived = {
     ends: null,
     latest: null,
+    isAbout: false,
     told(body) {
         if (body.name !== topic) return;
         $('#gone').hidden = true;
         arrived.latest = body;
-        const ends = (body.partitions ?? []).reduce((sum, partition) => sum + (partition.endOffset ?? 0), 0);
-        if (arrived.ends === null) arrived.ends = ends;
-        const fresh = ends - arrived.ends;
-        text($('#fresh'), fresh > 0 && page && !isForward(query) && !query.cursor ? `${count(fresh)} new` : '');
+        arrived.ends ??= endsOf(body);
+        arrived.show();
     },
-    since() {
-        arrived.ends = null;
-        text($('#fresh'), '');
+    since(answer) {
+        arrived.ends = answer.ends ?? null;
+        arrived.isAbout = answer.holes === true;
+        arrived.show();
+    },
+    show() {
+        const node = $('#fresh');
+        const wanted = partitionsOf(query);
+        const now = Object.entries(arrived.latest && arrived.ends ? endsOf(arrived.latest) : {});
+        const fresh = now.filter(([partition]) => wanted.length === 0 || wanted.includes(Number(partition))).reduce((sum, [partition, end]) => sum + Math.max(0, end - (arrived.ends[partition] ?? end)), 0);
+        text(node, fresh > 0 && page && !isForward(query) && !query.cursor ? `${arrived.isAbout ? '~' : ''}${count(fresh)} new` : '');
+        attr(node, 'title', arrived.isAbout ? 'Offsets have holes here: markers of transactions, or records that were compacted away' : null);
+        node.toggleAttribute('data-counts', arrived.ends !== null);
     },
 };
+
+const endsOf = (body) => Object.fromEntries((body.partitions ?? []).filter((each) => each.endOffset !== null && each.endOffset !== undefined).map((each) => [each.partition, each.endOffset]));
 
 /* Records that were picked */
 
@@ -428,7 +454,10 @@ const picked = () => [...table.picked.values()];
 /** The picked records, those that were cut for the list asked for again. */
 async function wholePicked() {
     const whole = [];
-    for (const record of picked()) whole.push(record.truncated ? await recordAt(record.topic, record.partition, record.offset).catch(() => record) : record);
+    const { keyFormat, valueFormat } = query;
+    for (const record of picked()) whole.push(record.truncated ? await recordAt(record.topic, record.partition, record.offset, { keyFormat, valueFormat }).catch(() => record) : record);
+    const isCut = whole.filter((record) => record.truncated).length;
+    if (isCut) toast(`${plural(isCut, 'record')} ${isCut === 1 ? 'is' : 'are'} not whole, and marked “truncated”: the value is larger than what is shown of one. “Export” has all of it.`, 'warn');
     return whole;
 }
 
@@ -466,9 +495,24 @@ function showLive(isLive) {
     if (isLive) {
         stop();
         search = null;
-        if (!stream) stream = new RecordStream($('#stream'), { topics: [topic] });
+        if (!stream) stream = new RecordStream($('#stream'), { topics: [topic], partitions: partitionsOf(query) });
         else stream.subscribe([topic]);
+        stream.of(partitionsOf(query));
+        showLiveNote();
     } else stream?.subscribe([]);
+}
+
+/** What is set for browsing and does not hold while records are watched as they come. */
+function showLiveNote() {
+    const partitions = partitionsOf(query);
+    const unheeded = [query.text && 'text', query.key && 'key', query.header.length && 'header', query.filter && 'filter'].filter(Boolean);
+    const words = [
+        partitions.length ? `Only records of ${partitions.length === 1 ? 'partition' : 'partitions'} ${partitions.join(', ')} are shown; the rates and counts are those of the topic.` : '',
+        unheeded.length ? `The search by ${unheeded.join(', ')} is not applied to live records; “Key or value contains” looks through those that are shown, not through those that were left out.` : '',
+    ].filter(Boolean);
+    const node = $('#live-note');
+    node.hidden = words.length === 0;
+    text(node, words.join(' '));
 }
 
 $('#as-live').addEventListener('click', () => query.isLive || go({ ...query, isLive: true }));
@@ -536,6 +580,7 @@ function filterBy(names, node) {
 }
 
 openedWith({ onLeaf: filterBy });
+listenExports();
 follow(`/topic/topics/${path}`, `/api/topics/${path}`, (body) => arrived.told(body), {
     onError: (problem) => {
         if (problem.status === 404) $('#gone').hidden = false;

@@ -10,6 +10,7 @@ const watchers = new Set();
 const mirrors = new Set();
 const state = { socket: 'CONNECTING', since: Date.now(), server: 'UNKNOWN', error: null };
 let failures = 0;
+let subscriptions = 0;
 
 const client = new Client({
     brokerURL: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`,
@@ -59,7 +60,8 @@ export function startSocket() {
  *
  * @param destination of the socket
  * @param url that answers the same by REST; null when only the socket can tell
- * @param handler called with each body
+ * @param handler called with each body and where it is from: {subscription: its number} of the socket, {isPoll: true} while
+ *     there is no socket, and neither when it was asked for beside it
  * @returns a function that ends it
  */
 export function follow(destination, url, handler, { poll = POLL_MILLIS, onError } = {}) {
@@ -71,9 +73,10 @@ export function follow(destination, url, handler, { poll = POLL_MILLIS, onError 
         subscribe() {
             if (mirror.ended || !client.connected) return;
             clearTimeout(mirror.timer);
+            const subscription = ++subscriptions;
             mirror.subscription = client.subscribe(destination, (message) => {
                 mirror.heardAt = Date.now();
-                deliver(handler, JSON.parse(message.body));
+                deliver(handler, JSON.parse(message.body), { subscription });
             });
         },
         pollSoon() {
@@ -85,7 +88,7 @@ export function follow(destination, url, handler, { poll = POLL_MILLIS, onError 
             if (mirror.ended || client.connected) return;
             if (!document.hidden) {
                 try {
-                    deliver(handler, await getJson(url));
+                    deliver(handler, await getJson(url), { isPoll: true });
                 } catch (problem) {
                     onError?.(problem);
                 }
@@ -112,9 +115,9 @@ export function follow(destination, url, handler, { poll = POLL_MILLIS, onError 
     return mirror.end;
 }
 
-function deliver(handler, body) {
+function deliver(handler, body, from = {}) {
     try {
-        handler(body);
+        handler(body, from);
     } catch (problem) {
         console.error('a live update could not be shown', problem);
     }

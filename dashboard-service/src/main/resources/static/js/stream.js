@@ -11,9 +11,11 @@ const ROW_HEIGHT = 28;
 const INBOX = 2 * KEPT;
 const PAINT_MILLIS = 120;
 const CHIPS = 24;
+const NEWEST = 20;
 
 export class RecordStream {
-    constructor(root, { topics = null } = {}) {
+    /** @param options {topics: the only ones, partitions: those shown of them, none for all} */
+    constructor(root, { topics = null, partitions = [] } = {}) {
         this.root = root;
         this.rows = $('#stream-rows', root);
         this.box = $('#stream-box', root);
@@ -23,6 +25,7 @@ export class RecordStream {
         this.chips = $('#stream-topics', root);
         this.search = $('#stream-text', root);
         this.fixed = topics;
+        this.partitions = partitions;
         this.chosen = new Set((inAddress('topics') ?? '').split(',').filter(Boolean));
         this.filter = inAddress('q') ?? '';
         this.search.value = this.filter;
@@ -32,6 +35,9 @@ export class RecordStream {
         this.ids = new Set();
         this.inbox = [];
         this.received = 0;
+        this.polled = new Set();
+        this.asked = new Set();
+        this.hasGaps = false;
         this.isFast = false;
         this.unseen = 0;
         this.dropped = new Map();
@@ -129,7 +135,7 @@ export class RecordStream {
         for (const topic of wanted) {
             if (this.followed.has(topic)) continue;
             const path = encodeURIComponent(topic);
-            this.followed.set(topic, follow(`/topic/records/${path}`, `/api/latest/${path}?limit=20`, (batch) => this.take(topic, batch)));
+            this.followed.set(topic, follow(`/topic/records/${path}`, `/api/latest/${path}?limit=${NEWEST}`, (batch, from) => this.take(topic, batch, from)));
             if (isOpen() || this.kept.length === 0) this.fetchLatest(path, topic);
         }
     }
@@ -137,24 +143,52 @@ export class RecordStream {
     /** The newest records at once, so that nobody looks at an empty box on a quiet topic. */
     async fetchLatest(path, topic) {
         try {
-            const response = await fetch(`/api/latest/${path}?limit=20`, { headers: { Accept: 'application/json' } });
-            if (response.ok) this.take(topic, await response.json(), true);
+            const response = await fetch(`/api/latest/${path}?limit=${NEWEST}`, { headers: { Accept: 'application/json' } });
+            if (response.ok) this.take(topic, await response.json(), {});
         } catch {
             /* the socket or the poll will bring them */
         }
     }
 
     /** Takes a batch without looking into it: that is done once a picture, however many batches come. */
-    take(topic, batch, isPast = false) {
+    take(topic, batch, { subscription, isPoll }) {
         if (batch.rate !== undefined && batch.rate !== null) this.rates.set(topic, batch.rate);
-        if (batch.dropped !== undefined) this.dropped.set(topic, batch.dropped);
+        // The server counts from zero for each subscription, so that each has its own count here.
+        if (batch.dropped !== undefined) this.dropped.set(subscription, batch.dropped);
         const records = batch.records ?? [];
-        if (records.length === 0) return;
-        if (!isPast) this.received += records.length;
-        for (const record of records) this.inbox.push(record);
-        if (this.inbox.length > INBOX) this.sort(!isPast);
-        else if (isPast) this.sort(false);
-        this.repaint();
+        if (subscription === undefined) this.takeNewest(topic, records, isPoll);
+        else {
+            for (const record of records) if (!this.polled.delete(id(record))) this.received++;
+            for (const record of records) this.inbox.push(record);
+            if (this.inbox.length > INBOX) this.sort(true);
+        }
+        this.tell();
+        if (records.length > 0) this.repaint();
+    }
+
+    /** The newest records that there are: while there is no socket, those not yet shown have come since the last answer. */
+    takeNewest(topic, records, isPoll) {
+        const isNews = isPoll && this.asked.has(topic);
+        this.asked.add(topic);
+        this.sort(true);
+        const fresh = records.filter((record) => !this.ids.has(id(record)));
+        this.inbox.push(...records);
+        this.sort(isNews);
+        if (!isNews) return;
+        this.received += fresh.length;
+        if (fresh.length === NEWEST) this.hasGaps = true;
+        if (this.polled.size > KEPT) this.polled.clear();
+        for (const record of fresh) this.polled.add(id(record));
+    }
+
+    /** For who reads the page by program: what came and what was left out add up to what was written since. */
+    tell() {
+        attr(this.root, 'data-received', this.received);
+        attr(this.root, 'data-dropped', this.left);
+    }
+
+    get left() {
+        return [...this.dropped.values()].reduce((sum, each) => sum + each, 0);
     }
 
     /** Puts what came among what is kept, newest first, each once. */
@@ -178,6 +212,7 @@ export class RecordStream {
 
     isWanted(record) {
         if (this.fixed ? !this.fixed.includes(record.topic) : this.chosen.size > 0 && !this.chosen.has(record.topic)) return false;
+        if (this.partitions.length > 0 && !this.partitions.includes(record.partition)) return false;
         if (!this.filter) return true;
         const wanted = this.filter.toLowerCase();
         return (record.key ?? '').toLowerCase().includes(wanted) || (record.value ?? '').toLowerCase().includes(wanted);
@@ -254,6 +289,12 @@ export class RecordStream {
         this.shown = [...this.shown, ...older];
     }
 
+    /** Shows records of these partitions alone; none for all. */
+    of(partitions) {
+        this.partitions = partitions;
+        this.paint(true);
+    }
+
     hold(isHeld) {
         if (this.isHeld === isHeld) return;
         this.isHeld = isHeld;
@@ -279,14 +320,14 @@ export class RecordStream {
         const wanted = [...this.followed.keys()];
         const told = wanted.map((topic) => this.truth?.get(topic) ?? this.rates.get(topic)).filter((value) => value !== undefined && value !== null);
         const total = told.length ? told.reduce((sum, each) => sum + each, 0) : null;
-        const dropped = [...this.dropped.values()].reduce((sum, each) => sum + each, 0);
+        const dropped = this.left;
         const isAway = document.body.hasAttribute('data-dimmed');
         const parts = [isAway ? 'nothing comes while the cluster is out of sight' : `${rate(total)} records/s in ${plural(wanted.length, 'topic')}`];
         if (this.isPaused) parts.push('paused');
         else if (this.isHeld) parts.push('held while you look');
         parts.push(dropped ? `${count(dropped)} not shown (too fast for this page)` : 'none dropped');
-        attr(this.root, 'data-received', this.received);
-        attr(this.root, 'data-dropped', dropped);
+        if (this.hasGaps) parts.push('some are missing of the time without a connection');
+        this.tell();
         text($('#stream-rate', this.root), parts.join(' · '));
     }
 }

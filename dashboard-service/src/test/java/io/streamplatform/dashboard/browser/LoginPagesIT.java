@@ -77,6 +77,21 @@ class LoginPagesIT {
     }
 
     @Test
+    void aViewerIsNotOfferedToSendARecordAgain(Page page, KafkaProbe kafka) {
+        String topic = KafkaProbe.uniqueName("looked-at");
+        kafka.createTopic(topic, 1);
+        kafka.send(topic, "k", "v");
+        page.navigate(at("/login"));
+        logIn(page, "viewer", LoginSettings.PASSWORD);
+        assertThat(page.locator("#sight b")).hasText("Live");
+        String address = at("/topics/" + topic + "/records?record=" + topic + ":0:0");
+        page.waitForCondition(() -> page.request().get(address).status() == 200);
+        page.navigate(address);
+        assertThat(page.locator("#record-more summary")).isVisible();
+        assertThat(page.locator("#record-resend")).isHidden();
+    }
+
+    @Test
     void anAdminReadsTheAuditLog(Page page, KafkaProbe kafka) {
         String topic = KafkaProbe.uniqueName("seen-in-audit");
         page.navigate(at("/audit"));

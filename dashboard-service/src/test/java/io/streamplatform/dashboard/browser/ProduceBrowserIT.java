@@ -12,6 +12,7 @@ import io.streamplatform.testsupport.KafkaProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -128,6 +129,92 @@ class ProduceBrowserIT {
         page.locator(".danger-dialog button[type=submit]").click();
         page.locator("[data-redrive]").click();
         assertThat(page.locator(".redrive-plan")).containsText("2 dead letters went back before");
+    }
+
+    @Test
+    void aSelectionIsReSent_andASelectionOfDeadLettersIsRedriven(Page page, KafkaProbe kafka) {
+        String letters = topic + "-dlt";
+        open(kafka, topic);
+        open(kafka, letters);
+        for (String value : List.of("one", "two", "three")) {
+            kafka.send(letters, "k", value);
+        }
+        RecordsWindow window = RecordsWindow.open(page, port, letters, "");
+        window.row("one").locator(".pick input").click();
+        window.row("three").locator(".pick input").click();
+        window.at("#picked-redrive").click();
+        assertThat(page.locator(".redrive-plan")).containsText("2 dead letters would go back");
+        page.locator(".danger-dialog button[type=submit]").click();
+        assertThat(page.locator(".redrive-end")).containsText("Done: 2 redriven");
+        assertThat(kafka.readValues(topic)).containsExactly("one", "three");
+        page.locator(".danger-dialog button[type=submit]").click();
+
+        String target = topic + "-target";
+        open(kafka, target);
+        window.row("three").locator(".pick input").click();
+        window.row("two").locator(".pick input").click();
+        window.at("#picked-resend").click();
+        page.locator("#resend-to").fill(target);
+        page.locator("#resend button[type=submit]").click();
+        assertThat(page.locator("#resend .resent")).containsText("2 acknowledged, to " + target);
+        assertThat(kafka.readValues(target)).containsExactly("one", "two");
+    }
+
+    @Test
+    void aTraceIdIsFollowed_andWhatIsTooMuchIsToldAsCut(Page page, KafkaProbe kafka) {
+        open(kafka, topic);
+        String trace = KafkaProbe.uniqueName("trace");
+        kafka.send(topic, "a", "{\"traceId\":\"" + trace + "\"}");
+        kafka.send(topic, "b", "{}");
+        page.navigate(at("/follow"));
+        page.locator("#by-trace").click();
+        assertThat(page.locator("#everywhere-box")).isHidden();
+        page.locator("#wanted").fill(trace);
+        page.locator("#topics").fill(topic);
+        page.locator("#go").click();
+        assertThat(page.locator("#said")).hasText("1 record found in 1 topic.");
+        assertThat(page).hasURL(Pattern.compile(".*trace=trace-.*"));
+        page.reload();
+        assertThat(page.locator("#by-trace")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator(".steps .step")).hasCount(1);
+
+        String value = "{\"traceId\":\"" + trace + "\"}";
+        kafka.sendAll(
+                IntStream.range(0, 600)
+                        .mapToObj(i ->
+                                new ProducerRecord<byte[], byte[]>(topic, value.getBytes(UTF_8)))
+                        .toList());
+        page.locator("#go").click();
+        assertThat(page.locator("#said"))
+                .hasText(
+                        "500 records found, but more than 500 records carry it; shown are those"
+                                + " that were read first.");
+        assertThat(page.locator(".steps .step")).hasCount(500);
+    }
+
+    @Test
+    void followingIsStopped_andWhatWasFoundStays(Page page, KafkaProbe kafka) {
+        open(kafka, topic);
+        String trace = KafkaProbe.uniqueName("trace");
+        byte[] large = (trace + "x".repeat(60_000)).getBytes(UTF_8);
+        kafka.sendAll(
+                IntStream.range(0, 300)
+                        .mapToObj(i -> new ProducerRecord<byte[], byte[]>(topic, large))
+                        .toList());
+        page.navigate(at("/follow"));
+        page.locator("#by-trace").click();
+        page.locator("#wanted").fill(trace);
+        page.locator("#topics").fill(topic);
+        SlowNetwork network = new SlowNetwork(page, 400_000);
+        page.locator("#go").click();
+        assertThat(page.locator(".steps .step").first()).isVisible();
+        page.locator("#cancel").click();
+        assertThat(page.locator("#said"))
+                .hasText(Pattern.compile("Stopped\\. \\d+ records? found so far\\."));
+        assertThat(page.locator("#cancel")).isHidden();
+        network.end();
+        page.locator("#go").click();
+        assertThat(page.locator("#said")).hasText("300 records found in 1 topic.");
     }
 
     @Test

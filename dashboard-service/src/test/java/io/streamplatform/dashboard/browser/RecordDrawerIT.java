@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import io.streamplatform.dashboard.Site;
 import io.streamplatform.testsupport.KafkaProbe;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,89 @@ class RecordDrawerIT {
     }
 
     @Test
+    void aLargeBinaryValueIsReadInParts_andNeverWhole(Page page, KafkaProbe kafka) {
+        String topic = topic(kafka, "bytes");
+        byte[] value = new byte[10_000_000];
+        for (int i = 0; i < value.length; i++) {
+            value[i] = (byte) (i * 31 + 128);
+        }
+        kafka.send(topic, "k", value);
+        RecordsWindow window = RecordsWindow.open(page, port, topic, "record=" + topic + ":0:0");
+        Locator drawer = window.drawer();
+        assertThat(drawer).containsText("Shown is the first part of 9.5 MiB");
+        assertThat(drawer).containsText("shows every byte, part by part");
+        assertThat(drawer.locator("button", text("Load all"))).hasCount(0);
+        press(drawer, "Raw");
+        assertThat(drawer.locator(".raw")).containsText("80 9f be dd");
+        press(drawer, "Hex");
+        assertThat(drawer.locator(".hex")).containsText("00000000  80 9f be dd");
+        drawer.locator("button", text("more of 9.5 MiB")).click();
+        assertThat(drawer.locator(".hex")).containsText("00001000  80 9f be dd");
+    }
+
+    @Test
+    void aSearchForAKeyThatWasNotWholeSaysSo_andAMaskedKeyIsNotSearchedFor(
+            Page page, KafkaProbe kafka) {
+        String topic = topic(kafka, "unknown");
+        for (int i = 0; i < 3; i++) {
+            kafka.send(topic, "a", "{\"n\":" + i + "}");
+        }
+        kafka.send(topic, "•••", "of one key");
+        kafka.send(topic, "•••", "of another");
+        page.route(
+                "**/scan?*",
+                route -> {
+                    String all = route.fetch().text();
+                    route.fulfill(
+                            new Route.FulfillOptions().setBody(all.replace("\"END\"", "\"TIME\"")));
+                });
+        RecordsWindow window = RecordsWindow.open(page, port, topic, "record=" + topic + ":0:2");
+        Locator drawer = window.drawer();
+        press(drawer, "Previous of key");
+        assertThat(drawer.locator("#record-said"))
+                .containsText("Not known: the time limit of a search was reached");
+        assertThat(drawer.locator("#record-title")).hasText(topic + " · p0 · 2");
+        page.unroute("**/scan?*");
+        press(drawer, "Previous of key");
+        assertThat(drawer.locator("#record-title")).hasText(topic + " · p0 · 1");
+
+        page.navigate(window.address("record=" + topic + ":0:4"));
+        assertThat(drawer.locator(".facts")).containsText("records of other keys look the same");
+        assertThat(drawer.locator("#record-key-previous")).isDisabled();
+        drawer.locator("#record-newer").click();
+        assertThat(drawer.locator("#record-said"))
+                .hasText("There is no next record in partition 0 now.");
+        assertThat(drawer.locator("#record-title")).hasText(topic + " · p0 · 4");
+    }
+
+    @Test
+    void whatWritesItAgainWritesTheVerySameBytes(Page page, KafkaProbe kafka) {
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        String topic = topic(kafka, "again");
+        byte[] bytes = {0, (byte) 0xff, 39};
+        kafka.send(
+                new ProducerRecord<>(
+                        topic,
+                        0,
+                        bytes,
+                        "00ff".getBytes(UTF_8),
+                        List.of(new RecordHeader("raw", bytes), new RecordHeader("none", null))));
+        RecordsWindow window = RecordsWindow.open(page, port, topic, "record=" + topic + ":0:0");
+        Locator drawer = window.drawer();
+        assertThat(drawer.locator(".raw")).isVisible();
+        String curl = copied(page, drawer, "curl that writes it again");
+        String body = curl.substring(curl.indexOf("-d '") + 4, curl.length() - 1);
+        Site.Answer written = new Site(port).postJson("/api/topics/" + topic + "/records", body);
+        assertThat(written.status()).as(written.json().toString()).isEqualTo(201);
+        ConsumerRecord<byte[], byte[]> again = kafka.readAll(topic).getLast();
+        assertThat(again.offset()).isEqualTo(1);
+        assertThat(again.key()).isEqualTo(bytes);
+        assertThat(again.value()).asString(UTF_8).isEqualTo("00ff");
+        assertThat(again.headers().lastHeader("raw").value()).isEqualTo(bytes);
+        assertThat(again.headers().lastHeader("none").value()).isNull();
+    }
+
+    @Test
     void aKeysRecordsAreSteppedThrough_andWhatChangedIsMarkedByMoreThanColour(
             Page page, KafkaProbe kafka) {
         String topic = topic(kafka, "history");
@@ -180,6 +266,10 @@ class RecordDrawerIT {
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
+    }
+
+    private static Locator.LocatorOptions text(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
     }
 
     private static String topic(KafkaProbe kafka, String name) {

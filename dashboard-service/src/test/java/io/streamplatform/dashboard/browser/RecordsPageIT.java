@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.streamplatform.testsupport.KafkaProbe;
 import java.io.IOException;
@@ -152,6 +153,25 @@ class RecordsPageIT {
     }
 
     @Test
+    void aSearchThatIsCancelledEndsOnTheServerToo(Page page, KafkaProbe kafka) {
+        String topic = large(kafka, "ended");
+        RecordsWindow window = RecordsWindow.open(page, port, topic, "");
+        SlowNetwork network = new SlowNetwork(page, 400_000);
+        window.at("#text").fill("xx");
+        // Two searches of one user may run: a third is refused where cancelled ones still do.
+        for (int i = 0; i < 4; i++) {
+            page.waitForResponse("**/scan?*", () -> window.at("#search").click());
+            assertThat(window.rows().first()).isVisible();
+            window.at("#cancel").click();
+            assertThat(window.truth()).containsText("cancelled");
+            assertThat(window.truth()).not().containsText("stopped at");
+        }
+        network.end();
+        window.at("#search").click();
+        assertThat(window.truth()).containsText("stopped at 1,000 matches");
+    }
+
+    @Test
     void aFilterKeepsWhatItSays_andAWrongOneHasItsColumnMarked(Page page, KafkaProbe kafka) {
         String topic = KafkaProbe.uniqueName("filtered");
         kafka.createTopic(topic, 1);
@@ -258,15 +278,50 @@ class RecordsPageIT {
                 .hasSize(3)
                 .first()
                 .asString()
-                .contains("\"key\":\"k4\"", "\"value\":{\"big\":9007199254740994,\"even\":0}");
+                .contains("\"key\":\"k4\"", "{\\\"big\\\":9007199254740994,\\\"even\\\":0}");
 
         page.navigate(window.address("filter=value.even%20%3D%3D%200&from=oldest"));
         assertThat(window.rows()).hasCount(3);
-        window.at("#export-menu summary").click();
-        Download all = page.waitForDownload(() -> window.at("[data-as=ndjson]").click());
-        assertThat(Files.readString(all.path()))
+        String lines = exported(window, "ndjson");
+        assertThat(lines)
                 .contains("9007199254740990", "9007199254740992", "9007199254740994")
                 .doesNotContain("9007199254740991");
+        assertThat(Files.readAllLines(picked.path()))
+                .as("one format: the page's lines are the server's")
+                .contains(lines.lines().toList().getLast());
+        assertThat(exported(window, "csv"))
+                .startsWith("partition,offset,timestamp,key,")
+                .contains("\"k4\"", "\"\"big\"\":9007199254740994");
+        assertThat(exported(window, "json"))
+                .startsWith("[\n{")
+                .endsWith("}\n]\n")
+                .contains("9007199254740994");
+    }
+
+    @Test
+    void anExportThatIsRefusedSaysWhy_andOneThatIsCutIsNotTakenForTheWhole(
+            Page page, KafkaProbe kafka) {
+        String topic = numbered(kafka, "unexported", 1, 3);
+        RecordsWindow window = RecordsWindow.open(page, port, topic, "");
+        page.route(
+                "**/export?*",
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setStatus(503)
+                                        .setContentType("application/problem+json")
+                                        .setBody("{\"detail\":\"2 searches of yours run.\"}")));
+        window.at("#export-menu summary").click();
+        window.at("[data-as=ndjson]").click();
+        assertThat(window.at("#exporting")).containsText("Not exported: 2 searches of yours run.");
+        window.at("#export-end").click();
+        assertThat(window.at("#exporting")).isHidden();
+
+        page.unroute("**/export?*");
+        page.route("**/export?*", route -> route.abort());
+        window.at("#export-menu summary").click();
+        window.at("[data-as=ndjson]").click();
+        assertThat(window.at("#exporting")).containsText("the connection ended");
     }
 
     @Test
@@ -276,19 +331,16 @@ class RecordsPageIT {
         window.at("#as-live").click();
         assertThat(page).hasURL(Pattern.compile(".*live=1.*"));
         assertThat(window.at("#stream-rows")).containsText("number 2");
-        kafka.send(topic, "lively", "seen live");
-        assertThat(window.at("#stream-rows")).containsText("seen live");
-        assertThat(window.at("#stream"))
-                .hasAttribute("data-received", Pattern.compile("[1-9]\\d*"));
-        int before = told(window);
+        LiveRecords live = LiveRecords.flowing(window, kafka);
+        int before = live.told();
 
         int written = 20_000;
         kafka.sendAll(
                 IntStream.range(0, written)
                         .mapToObj(i -> record(topic, "k", "noise " + i))
                         .toList());
-        page.waitForCondition(() -> told(window) - before >= written);
-        assertThat(told(window) - before).as("shown and left out").isEqualTo(written);
+        page.waitForCondition(() -> live.told() - before >= written);
+        assertThat(live.told() - before).as("shown and left out").isEqualTo(written);
         assertThat(window.at("#stream-rate")).containsText("not shown");
         assertThat(window.at("#stream-rows")).containsText("noise " + (written - 1));
         int drawn = window.at("#stream-rows > li").count();
@@ -307,6 +359,7 @@ class RecordsPageIT {
         kafka.createTopic(topic, 2);
         RecordsWindow window = RecordsWindow.open(page, port, topic, "");
         assertThat(window.at("#none")).containsText("holds no records now");
+        assertThat(window.at("#fresh[data-counts]")).isAttached();
         kafka.send(topic, "first", "x");
         assertThat(window.at("#fresh")).hasText("1 new");
         window.at("#refresh").click();
@@ -382,12 +435,12 @@ class RecordsPageIT {
                 .isEmpty();
     }
 
-    /** What the live view says it received, and left out. */
-    private static int told(RecordsWindow window) {
-        Locator stream = window.at("#stream");
-        String received = stream.getAttribute("data-received");
-        String dropped = stream.getAttribute("data-dropped");
-        return received == null ? 0 : Integer.parseInt(received) + Integer.parseInt(dropped);
+    private static String exported(RecordsWindow window, String as) throws IOException {
+        window.at("#export-menu summary").click();
+        Download file =
+                window.page().waitForDownload(() -> window.at("[data-as=" + as + "]").click());
+        assertThat(file.suggestedFilename()).isEqualTo(window.topic() + "." + as);
+        return Files.readString(file.path());
     }
 
     private static String numbered(KafkaProbe kafka, String name, int partitions, int records) {
@@ -397,6 +450,18 @@ class RecordsPageIT {
                 IntStream.range(0, records)
                         .mapToObj(i -> record(topic, "k" + i, "number " + i))
                         .toList());
+        return topic;
+    }
+
+    /** 48 MB: more than what is on its way anywhere between the broker and the page. */
+    static String large(KafkaProbe kafka, String name) {
+        String topic = KafkaProbe.uniqueName(name);
+        kafka.createTopic(topic, 1);
+        String value = "x".repeat(40_000);
+        for (int i = 0; i < 12; i++) {
+            kafka.sendAll(
+                    IntStream.range(0, 100).mapToObj(n -> record(topic, "k", value)).toList());
+        }
         return topic;
     }
 

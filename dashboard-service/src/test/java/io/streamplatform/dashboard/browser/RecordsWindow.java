@@ -55,4 +55,8 @@ record RecordsWindow(Page page, int port, String topic) {
     Locator at(String selector) {
         return page.locator(selector);
     }
+
+    Locator at(String selector, String text) {
+        return page.locator(selector, new Page.LocatorOptions().setHasText(text));
+    }
 }

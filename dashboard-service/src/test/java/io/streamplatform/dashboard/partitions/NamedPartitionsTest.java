@@ -31,6 +31,7 @@ class NamedPartitionsTest {
                                     1,
                                     List.of(1),
                                     List.of(1),
+                                    List.of(),
                                     0L,
                                     0L,
                                     true,
