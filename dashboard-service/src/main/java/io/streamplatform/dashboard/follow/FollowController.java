@@ -67,7 +67,8 @@ class FollowController {
                             example = "PT1H")
                     @RequestParam(defaultValue = "")
                     String from,
-            @Parameter(description = "as from; now when left out") @RequestParam(defaultValue = "")
+            @Parameter(description = "as from; no latest time when left out")
+                    @RequestParam(defaultValue = "")
                     String to,
             @Parameter(description = "whether a key is looked for in every partition")
                     @RequestParam(defaultValue = "false")

@@ -183,7 +183,7 @@ final class RunningSearch {
         }
     }
 
-    private static SearchEnd end(Throwable failure) {
+    static SearchEnd end(Throwable failure) {
         return switch (failure) {
             case SearchLost lost -> lost.end();
             case KafkaException away ->
