@@ -13,6 +13,8 @@ import org.HdrHistogram.Histogram;
 final class Asker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration COUNTED = Duration.ofSeconds(40);
     private static final int DIGITS = 3;
     private static final double MICROS_PER_MILLI = 1000;
 
@@ -49,21 +51,26 @@ final class Asker {
     }
 
     /**
-     * Asks for the same again and again.
+     * Asks for the same again and again; fewer times where that would take more than a minute.
      *
      * @param warmUp how many answers are not counted
      * @return microseconds of the others
      */
     Histogram times(String path, int warmUp, int counted) throws IOException, InterruptedException {
+        Histogram _ = timesOf(path, warmUp, WARM_UP);
+        return timesOf(path, counted, COUNTED);
+    }
+
+    private Histogram timesOf(String path, int most, Duration atMost)
+            throws IOException, InterruptedException {
         Histogram micros = histogram();
-        for (int i = 0; i < warmUp + counted; i++) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (int i = 0; i < most && System.nanoTime() < deadline; i++) {
             Answer answer = ask(path);
             if (!answer.isGood()) {
                 throw new IOException(path + " answered " + answer.status());
             }
-            if (i >= warmUp) {
-                micros.recordValue(answer.micros());
-            }
+            micros.recordValue(answer.micros());
         }
         return micros;
     }

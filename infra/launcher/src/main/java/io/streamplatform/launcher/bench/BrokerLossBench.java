@@ -18,7 +18,7 @@ final class BrokerLossBench {
     private static final String VICTIM = "kafka-2";
     private static final Duration MEASURED = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int WARM_UP_ROUNDS = 20;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final int TOPICS = 200;
     private static final int LIVE_TOPICS = 20;
     private static final int LIVE_GROUPS = 8;
@@ -47,7 +47,7 @@ final class BrokerLossBench {
         List<Figure> figures = new ArrayList<>();
         PageRounds three = new PageRounds(asker, pages);
         say.accept("Turning all pages ...");
-        three.warmUp(WARM_UP_ROUNDS);
+        new PageRounds(asker, pages).turn(WARM_UP);
         try (var watch = new SnapshotWatch(platform)) {
             three.turn(MEASURED);
             figures.addAll(watch.figures(SUBJECT, " before"));

@@ -31,17 +31,6 @@ final class PageRounds {
         pages.forEach(page -> micros.put(page, Asker.histogram()));
     }
 
-    void warmUp(int rounds) throws IOException, InterruptedException {
-        for (int round = 0; round < rounds; round++) {
-            for (String page : micros.keySet()) {
-                Asker.Answer answer = asker.ask(page);
-                if (!answer.isGood()) {
-                    throw new IOException(page + " answered " + answer.status());
-                }
-            }
-        }
-    }
-
     /** Turns them until the time is over, each at least once. */
     void turn(Duration time) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + time.toNanos();
