@@ -1,9 +1,12 @@
 package io.streamplatform.dashboard.topics;
 
+import io.streamplatform.dashboard.admin.RecentAnswers;
+import io.streamplatform.dashboard.admin.Told;
 import io.streamplatform.dashboard.audit.AuditLog;
 import io.streamplatform.dashboard.audit.Change;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.web.BadParameter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.Config;
@@ -22,14 +26,23 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads and changes the settings of topics; asked of the cluster each time, and told as it is. */
+/**
+ * Reads and changes the settings of topics. What is looked at is kept for a moment, so that many
+ * who look cost what one costs; what a change begins from is asked of the cluster each time.
+ */
 @Component
 class TopicConfigurations {
+
+    private static final Duration KEEP = Duration.ofSeconds(1);
+
+    /** Longer than the calls that an answer takes, each of which has its own time-out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ClusterAdmin admin;
     private final ChangeableTopics topics;
     private final TopicDefaults defaults;
     private final AuditLog audit;
+    private final RecentAnswers<String, List<TopicSetting>> recent;
 
     TopicConfigurations(
             ClusterAdmin admin, ChangeableTopics topics, TopicDefaults defaults, AuditLog audit) {
@@ -37,15 +50,33 @@ class TopicConfigurations {
         this.topics = topics;
         this.defaults = defaults;
         this.audit = audit;
+        this.recent =
+                new RecentAnswers<>(
+                        KEEP,
+                        topic ->
+                                CompletableFuture.supplyAsync(
+                                        () -> settings(topic), Thread::startVirtualThread));
     }
 
     TopicConfiguration of(String topic) {
         topics.unlessAway();
         try {
-            return new TopicConfiguration(topic, settings(topic));
+            return new TopicConfiguration(topic, recent(topic));
         } catch (KafkaException e) {
             throw TopicRefusals.ofChanging(topic, e);
         }
+    }
+
+    private List<TopicSetting> recent(String topic) {
+        Told<List<TopicSetting>> told = recent.ask(topic, PATIENCE);
+        List<TopicSetting> settings = told.value();
+        if (told.isAnswered() && settings != null) {
+            return settings;
+        }
+        recent.forget(topic);
+        throw told.failure() instanceof KafkaException refused
+                ? refused
+                : new KafkaException("Kafka's answer could not be read: " + told.error());
     }
 
     /**
@@ -89,6 +120,7 @@ class TopicConfigurations {
             List<SettingChange> changes = changes(wanted, settings(topic), copies);
             alter(topic, wanted, isDryRun);
             if (!isDryRun) {
+                recent.forget(topic);
                 audit.tell(
                         Change.made(
                                 "topic.configure",

@@ -87,7 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<Figure> figures = new ArrayList<>();
         prepare(root, say);
         try (var http = HttpClient.newHttpClient();
-                var platform = new BenchPlatform(root)) {
+                var platform = new BenchPlatform(root, Brokers.ONE)) {
             if (only.contains(Subject.START)) {
                 figures.addAll(new StartBench(platform, http, say).run());
             } else {
@@ -112,7 +112,7 @@ public final class BenchCommand implements Callable<Integer> {
     private static void prepare(Path root, Consumer<String> say)
             throws IOException, InterruptedException {
         say.accept("Starting once, so that everything is prepared ...");
-        try (var platform = new BenchPlatform(root)) {
+        try (var platform = new BenchPlatform(root, Brokers.ONE)) {
             String _ = platform.finish(platform.beginStart(), "start");
         }
     }

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,16 +46,19 @@ final class BenchPlatform implements AutoCloseable {
     private final Path output;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Brokers brokers;
     private final List<String> parts;
     private final Thread tidy = new Thread(this::stopAndDelete, "stop-measured-platform");
     private boolean closed;
 
     /**
      * @param root the repository
+     * @param brokers how many brokers it has
      * @param parts the only ones that are started; all when empty
      */
-    BenchPlatform(Path root, String... parts) throws IOException {
+    BenchPlatform(Path root, Brokers brokers, String... parts) throws IOException {
         this.root = root;
+        this.brokers = brokers;
         this.parts = List.of(parts);
         this.state = Files.createTempDirectory("platform-bench-");
         this.output = Files.createTempFile("platform-bench-", ".log");
@@ -66,7 +70,7 @@ final class BenchPlatform implements AutoCloseable {
         List<ServerSocket> held = new ArrayList<>();
         try {
             List<Port> standard =
-                    PlatformParts.of(root, state, Ports.standard(Brokers.ONE)).stream()
+                    PlatformParts.of(root, state, Ports.standard(brokers)).stream()
                             .flatMap(part -> part.ports().stream())
                             .toList();
             for (Port port : standard) {
@@ -87,7 +91,7 @@ final class BenchPlatform implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return hostAndPort("kafka");
+        return brokers.names().stream().map(this::hostAndPort).collect(Collectors.joining(","));
     }
 
     String hostAndPort(String part) {
@@ -101,6 +105,7 @@ final class BenchPlatform implements AutoCloseable {
     /** Begins to start it; {@link #finish} waits until it is ready. */
     Process beginStart() throws IOException {
         List<String> command = new ArrayList<>(List.of("start", "--detach", "--no-build"));
+        command.add("--brokers=" + brokers.count());
         if (!parts.isEmpty()) {
             command.add("--only=" + String.join(",", parts));
         }
@@ -110,6 +115,11 @@ final class BenchPlatform implements AutoCloseable {
     /** Begins to start a part that was stopped; {@link #finish} waits until it is ready. */
     Process beginStartOf(String part) throws IOException {
         return begin("start", part);
+    }
+
+    /** Begins to kill a part as a power cut would; {@link #finish} waits until that is done. */
+    Process beginKillOf(String part) throws IOException {
+        return begin("kill", part);
     }
 
     /** Runs a command of {@code ./platform} to its end and returns what it wrote. */
@@ -142,6 +152,11 @@ final class BenchPlatform implements AutoCloseable {
         return process.start();
     }
 
+    /** The address of something that a part serves. */
+    URI address(String part, String path) {
+        return URI.create("http://" + hostAndPort(part) + path);
+    }
+
     JsonNode get(String part, String path) throws IOException, InterruptedException {
         return send(part, "GET", path, "");
     }
@@ -149,7 +164,7 @@ final class BenchPlatform implements AutoCloseable {
     JsonNode send(String part, String method, String path, String body)
             throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://" + hostAndPort(part) + path))
+                HttpRequest.newBuilder(address(part, path))
                         .timeout(LONG)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body))
@@ -163,9 +178,29 @@ final class BenchPlatform implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
+    /** A measurement that a part's actuator tells. */
+    double metric(String part, String nameAndTags) throws IOException, InterruptedException {
+        return get(part, "/actuator/metrics/" + nameAndTags)
+                .path("measurements")
+                .path(0)
+                .path("value")
+                .asDouble();
+    }
+
     /** Everything together, as {@code ./platform status} has it. */
     JsonNode status() throws IOException, InterruptedException {
         return JSON.readTree(run("status", "--json"));
+    }
+
+    /** A part, as {@code ./platform status} has it. */
+    JsonNode status(String part) throws IOException, InterruptedException {
+        JsonNode status = status();
+        for (JsonNode each : status.path("parts")) {
+            if (each.path("name").asString("").equals(part)) {
+                return each;
+            }
+        }
+        throw new IOException("./platform status does not tell of " + part + ": " + status);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class CrowdedCluster implements AutoCloseable {
 
     private final Admin admin;
     private final List<String> topics = new ArrayList<>();
-    private int groups;
+    private final List<String> groups = new ArrayList<>();
 
     CrowdedCluster(String bootstrapServers) {
         Properties settings = new Properties();
@@ -37,16 +37,17 @@ final class CrowdedCluster implements AutoCloseable {
         admin = Admin.create(settings);
     }
 
-    /** Makes topics until there are so many; those that it makes have so many partitions. */
-    void growTopics(int wanted, int partitions) throws IOException, InterruptedException {
-        while (topics.size() < wanted) {
+    /** Makes so many topics that are all alike. */
+    void makeTopics(int count, int partitions, short replicas)
+            throws IOException, InterruptedException {
+        for (int from = 0; from < count; from += AT_A_TIME) {
             List<NewTopic> next =
-                    IntStream.range(topics.size(), Math.min(wanted, topics.size() + AT_A_TIME))
+                    IntStream.range(from, Math.min(count, from + AT_A_TIME))
                             .mapToObj(n ->
                                     new NewTopic(
                                             "crowd.%s.%04d".formatted(subject(n), n),
                                             partitions,
-                                            ONE_REPLICA))
+                                            replicas))
                             .toList();
             await(admin.createTopics(next).all());
             next.forEach(topic -> topics.add(topic.name()));
@@ -57,22 +58,41 @@ final class CrowdedCluster implements AutoCloseable {
         await(admin.createTopics(List.of(new NewTopic(name, 1, ONE_REPLICA))).all());
     }
 
-    /** Commits offsets for groups until there are so many. */
-    void growGroups(int wanted) throws IOException, InterruptedException {
+    /** Commits offsets for so many groups. */
+    void makeGroups(int count) throws IOException, InterruptedException {
         List<KafkaFuture<Void>> pending = new ArrayList<>();
-        for (; groups < wanted; groups++) {
+        for (int group = 0; group < count; group++) {
             Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
             for (int i = 0; i < TOPICS_OF_A_GROUP; i++) {
-                String topic = topics.get((groups * TOPICS_OF_A_GROUP + i) % topics.size());
+                String topic = topics.get((group * TOPICS_OF_A_GROUP + i) % topics.size());
                 offsets.put(new TopicPartition(topic, 0), new OffsetAndMetadata(0));
             }
-            pending.add(
-                    admin.alterConsumerGroupOffsets("crowd-group-%03d".formatted(groups), offsets)
-                            .all());
+            String name = "crowd-group-%03d".formatted(group);
+            pending.add(admin.alterConsumerGroupOffsets(name, offsets).all());
+            groups.add(name);
         }
         for (KafkaFuture<Void> each : pending) {
             await(each);
         }
+    }
+
+    /** Deletes all that was made, so that the next crowd is as large as it is said to be. */
+    void clear() throws IOException, InterruptedException {
+        await(admin.deleteConsumerGroups(groups).all());
+        groups.clear();
+        for (int from = 0; from < topics.size(); from += AT_A_TIME) {
+            await(
+                    admin.deleteTopics(
+                                    topics.subList(from, Math.min(topics.size(), from + AT_A_TIME)))
+                            .all());
+        }
+        topics.clear();
+    }
+
+    /** Some of the topics, spread over all of them. */
+    List<String> someTopics(int count) {
+        int step = Math.max(1, topics.size() / count);
+        return IntStream.range(0, count).mapToObj(n -> topics.get(n * step)).toList();
     }
 
     private static String subject(int number) {

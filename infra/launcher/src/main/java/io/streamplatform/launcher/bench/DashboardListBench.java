@@ -1,13 +1,8 @@
 package io.streamplatform.launcher.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +12,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * How quickly the dashboard answers for a cluster with many topics and groups, while its sampler
- * runs.
+ * runs; for the larger one also while records come, groups read them and others look too.
  */
 final class DashboardListBench {
 
@@ -25,106 +20,88 @@ final class DashboardListBench {
     private static final int ASKED = 400;
     private static final int LOADED = 15;
     private static final int DIGITS = 3;
-    private static final double MICROS_PER_MILLI = 1000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int LIVE_TOPICS = 50;
+    private static final int LIVE_GROUPS = 20;
+    private static final int VIEWERS = 10;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String FIRST_ROW = "document.querySelector('#rows tr td') !== null";
+    private static final String SOME = "503 topics, 50 groups";
+    private static final String MANY =
+            "2,000 topics x 4 partitions, 500 groups, records, members, ten viewers";
+    private static final List<String> LISTS =
+            List.of(
+                    "/",
+                    "/api/flow",
+                    "/topics",
+                    "/api/topics?size=100",
+                    "/groups",
+                    "/api/groups?size=100");
 
     private final BenchPlatform platform;
     private final HttpClient http;
+    private final Asker asker;
     private final Consumer<String> say;
 
     DashboardListBench(BenchPlatform platform, HttpClient http, Consumer<String> say) {
         this.platform = platform;
         this.http = http;
+        this.asker = new Asker(platform, http);
         this.say = say;
     }
 
     List<Figure> run() throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
-        try (var cluster = new CrowdedCluster(platform.bootstrapServers())) {
-            fill(cluster, 503, 1, 50);
-            String some = "503 topics, 50 groups";
-            figures.add(median(some, "topic list, 25 rows", "/api/topics?size=25", 10));
-            figures.add(median(some, "topic list, all rows", "/api/topics?size=1000", 30));
-            figures.add(median(some, "group list", "/api/groups?size=100", 10));
-            figures.addAll(inChromium(some));
-            figures.add(seen(cluster, some));
-            fill(cluster, 2000, 4, 500);
-            String many = "2,000 topics, 500 groups";
-            for (String path :
-                    List.of(
-                            "/",
-                            "/api/flow",
-                            "/topics",
-                            "/api/topics?size=100",
-                            "/groups",
-                            "/api/groups?size=100")) {
-                figures.add(
-                        Figure.of(many, path + ", p95", percentile(path, 95), "ms")
-                                .with(Aim.atMost(100)));
-            }
+        try (var crowd = new DashboardCrowd(platform, say)) {
+            crowd.make(503, 1, (short) 1, 50);
+            figures.addAll(some(crowd));
+            crowd.clear();
+            crowd.make(2_000, 4, (short) 1, 500 - LIVE_GROUPS);
+            figures.addAll(many(crowd));
         }
         return figures;
     }
 
-    private void fill(CrowdedCluster cluster, int topics, int partitions, int groups)
-            throws IOException, InterruptedException {
-        say.accept("Making %,d topics and %,d groups ...".formatted(topics, groups));
-        cluster.growTopics(topics, partitions);
-        // A broker that has not yet heard of a topic takes no offsets for it.
-        awaitTotal("/api/topics?search=crowd.&size=1", topics);
-        cluster.growGroups(groups);
-        awaitTotal("/api/groups?search=crowd-&size=1", groups);
+    private List<Figure> some(DashboardCrowd crowd) throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(median("topic list, 25 rows", "/api/topics?size=25", 10));
+        figures.add(median("topic list, all rows", "/api/topics?size=1000", 30));
+        figures.add(median("group list", "/api/groups?size=100", 10));
+        figures.addAll(inChromium());
+        figures.add(seen(crowd.cluster()));
+        return figures;
     }
 
-    private void awaitTotal(String path, int wanted) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (total(path) < wanted) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new IOException(
-                        "%s does not tell of %,d within %s".formatted(path, wanted, PATIENCE));
+    private List<Figure> many(DashboardCrowd crowd) throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        try (Trickle _ = crowd.enliven(LIVE_TOPICS, LIVE_GROUPS);
+                var viewers = new Viewers(platform, http, VIEWERS, LISTS)) {
+            viewers.awaitAllFollow();
+            try (var watch = new SnapshotWatch(platform)) {
+                for (String path : LISTS) {
+                    figures.add(
+                            Figure.of(MANY, path + ", p95", percentile(path, 95), "ms")
+                                    .with(Aim.atMost(100)));
+                }
+                figures.addAll(watch.figures(MANY, ""));
             }
-            Thread.sleep(PAUSE);
+            viewers.check();
         }
+        return figures;
     }
 
-    private int total(String path) throws IOException, InterruptedException {
-        return platform.get("dashboard", path).path("total").asInt();
-    }
-
-    private Figure median(String subject, String name, String path, double aim)
+    private Figure median(String name, String path, double aim)
             throws IOException, InterruptedException {
-        return Figure.of(subject, name + ", median", percentile(path, 50), "ms")
-                .with(Aim.atMost(aim));
+        return Figure.of(SOME, name + ", median", percentile(path, 50), "ms").with(Aim.atMost(aim));
     }
 
-    /** Asks one after the other, each answer read to its end. */
     private double percentile(String path, double percentile)
             throws IOException, InterruptedException {
         say.accept("Asking for " + path + " ...");
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create("http://" + platform.hostAndPort("dashboard") + path))
-                        .timeout(Duration.ofSeconds(30))
-                        .build();
-        Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(1), DIGITS);
-        for (int i = 0; i < WARM_UP + ASKED; i++) {
-            long begun = System.nanoTime();
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
-            long took = System.nanoTime() - begun;
-            if (answer.statusCode() != 200) {
-                throw new IOException(path + " answered " + answer.statusCode());
-            }
-            if (i >= WARM_UP) {
-                micros.recordValue(TimeUnit.NANOSECONDS.toMicros(took));
-            }
-        }
-        return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
+        return Asker.millis(asker.times(path, WARM_UP, ASKED), percentile);
     }
 
     /** From the click to the first row that can be seen. */
-    private List<Figure> inChromium(String subject) throws IOException, InterruptedException {
+    private List<Figure> inChromium() throws IOException, InterruptedException {
         Optional<Chromium> found = Chromium.start();
         if (found.isEmpty()) {
             say.accept("No Chromium on the PATH: the page in a browser is left out.");
@@ -133,7 +110,7 @@ final class DashboardListBench {
         say.accept("Loading the topics in Chromium ...");
         Histogram millis = new Histogram(TimeUnit.MINUTES.toMillis(1), DIGITS);
         try (Chromium chromium = found.get()) {
-            String address = "http://" + platform.hostAndPort("dashboard") + "/topics";
+            String address = platform.address("dashboard", "/topics").toString();
             for (int i = 0; i <= LOADED; i++) {
                 long took = chromium.millisUntil(address, FIRST_ROW);
                 if (i > 0) {
@@ -143,15 +120,14 @@ final class DashboardListBench {
         }
         return List.of(
                 Figure.of(
-                                subject,
+                                SOME,
                                 "topics page in Chromium to its first row, median",
                                 (double) millis.getValueAtPercentile(50),
                                 "ms")
                         .with(Aim.atMost(250)));
     }
 
-    private Figure seen(CrowdedCluster cluster, String subject)
-            throws IOException, InterruptedException {
+    private Figure seen(CrowdedCluster cluster) throws IOException, InterruptedException {
         say.accept("Making a topic, and looking for it ...");
         double worst = 0;
         for (int i = 0; i < 5; i++) {
@@ -163,7 +139,10 @@ final class DashboardListBench {
             }
             worst = Math.max(worst, (System.nanoTime() - begun) / 1e9);
         }
-        return Figure.of(subject, "a new topic is seen, slowest of 5", worst, "s")
-                .with(Aim.atMost(2));
+        return Figure.of(SOME, "a new topic is seen, slowest of 5", worst, "s").with(Aim.atMost(2));
+    }
+
+    private int total(String path) throws IOException, InterruptedException {
+        return platform.get("dashboard", path).path("total").asInt();
     }
 }

@@ -1,15 +1,11 @@
 package io.streamplatform.launcher.bench;
 
-import io.streamplatform.launcher.parts.Brokers;
-import io.streamplatform.launcher.parts.Part;
-import io.streamplatform.launcher.parts.PlatformParts;
-import io.streamplatform.launcher.parts.Ports;
+import io.streamplatform.launcher.parts.Jvm;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -57,12 +53,19 @@ final class DashboardScanBench {
 
     private final BenchPlatform platform;
     private final Path root;
+    private final Jvm jvm;
     private final HttpClient http;
     private final Consumer<String> say;
 
-    DashboardScanBench(BenchPlatform platform, Path root, HttpClient http, Consumer<String> say) {
+    /**
+     * @param root the repository
+     * @param jvm the dashboard's
+     */
+    DashboardScanBench(
+            BenchPlatform platform, Path root, Jvm jvm, HttpClient http, Consumer<String> say) {
         this.platform = platform;
         this.root = root;
+        this.jvm = jvm;
         this.http = http;
         this.say = say;
     }
@@ -171,22 +174,16 @@ final class DashboardScanBench {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(
-                        URI.create("http://" + platform.hostAndPort("dashboard") + path))
+        return HttpRequest.newBuilder(platform.address("dashboard", path))
                 .timeout(PATIENCE)
                 .build();
     }
 
     private double plain() throws IOException, InterruptedException {
         say.accept("Reading them with a plain consumer ...");
-        Part dashboard =
-                PlatformParts.of(root, root, Ports.standard(Brokers.ONE)).stream()
-                        .filter(part -> part.name().equals("dashboard"))
-                        .findFirst()
-                        .orElseThrow();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(dashboard.jvm().flags());
+        command.addAll(jvm.flags());
         command.addAll(List.of("-Dslf4j.internal.verbosity=ERROR", "-cp", classPath()));
         command.addAll(
                 List.of(

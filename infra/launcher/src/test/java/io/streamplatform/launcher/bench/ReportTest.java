@@ -26,6 +26,14 @@ class ReportTest {
     }
 
     @Test
+    void anExactAimIsMissedOnEitherSide() {
+        assertThat(Aim.exactly(0).isMetBy(0)).isTrue();
+        assertThat(Aim.exactly(0).isMetBy(1)).isFalse();
+        assertThat(Aim.exactly(0).isMetBy(-1)).isFalse();
+        assertThat(Aim.exactly(0).text()).isEqualTo("exactly 0");
+    }
+
+    @Test
     void theAimStandsBesideTheFigure_andWhetherItIsMet() {
         var machine = new Machine("A processor", 2, 4L << 30, "Linux", "A JVM", 0.5);
         var report =
