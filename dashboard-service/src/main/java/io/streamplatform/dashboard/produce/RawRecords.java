@@ -175,8 +175,7 @@ class RawRecords {
                 }
             }
             return new Newest(
-                    newest.stream().sorted(oldestFirst.reversed()).toList(),
-                    readable.leaderless());
+                    newest.stream().sorted(oldestFirst.reversed()).toList(), readable.leaderless());
         });
     }
 

@@ -197,7 +197,17 @@ class TopicRulesTest {
     private static ObservedPartition partition(
             int number, @Nullable Long end, @Nullable Long bytes, @Nullable Double rate) {
         return new ObservedPartition(
-                number, 1, List.of(1), List.of(1), List.of(), 0L, end, true, end, bytes, rate,
+                number,
+                1,
+                List.of(1),
+                List.of(1),
+                List.of(),
+                0L,
+                end,
+                true,
+                end,
+                bytes,
+                rate,
                 null);
     }
 
