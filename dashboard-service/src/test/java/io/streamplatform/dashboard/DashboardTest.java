@@ -20,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "dashboard.sampling.slow-period=1s",
             "dashboard.sampling.call-timeout=20s",
             "dashboard.records.time-limit=30s",
+            "dashboard.changes.visible-within=20s",
             "dashboard.services.analytics.url=http://127.0.0.1:1",
         })
 public @interface DashboardTest {}
