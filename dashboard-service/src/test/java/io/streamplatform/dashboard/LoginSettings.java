@@ -35,15 +35,15 @@ public final class LoginSettings
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, String> settings = new TreeMap<>();
         int index = 0;
-        for (String role : new String[] {"viewer", "editor", "admin", "target"}) {
+        for (String role : new String[] {"viewer", "editor", "admin"}) {
             String user = "dashboard.access.users[%d].".formatted(index);
             String token = "dashboard.access.tokens[%d].".formatted(index++);
             settings.put(user + "name", role);
             settings.put(user + "password", HASH);
-            settings.put(user + "role", role.equals("target") ? "VIEWER" : role);
+            settings.put(user + "role", role);
             settings.put(token + "name", role + "-program");
             settings.put(token + "sha256", sha256(token(role)));
-            settings.put(token + "role", role.equals("target") ? "VIEWER" : role);
+            settings.put(token + "role", role);
         }
         String client = "spring.security.oauth2.client.registration.company.";
         settings.put(client + "client-id", "dashboard");

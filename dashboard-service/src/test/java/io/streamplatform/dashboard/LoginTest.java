@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "dashboard.sampling.slow-period=1s",
             "dashboard.sampling.call-timeout=20s",
             "dashboard.records.time-limit=30s",
+            "dashboard.changes.visible-within=20s",
             "dashboard.services.analytics.url=http://127.0.0.1:1",
         })
 public @interface LoginTest {}

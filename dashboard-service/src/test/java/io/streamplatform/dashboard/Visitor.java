@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,16 +31,36 @@ public final class Visitor implements AutoCloseable {
     private static final Pattern PAGE_TOKEN =
             Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\" data-header=\"([^\"]+)\"");
 
+    private static final AtomicInteger CAME = new AtomicInteger();
+
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http =
             HttpClient.newBuilder()
                     .cookieHandler(cookies)
                     .followRedirects(HttpClient.Redirect.NEVER)
+                    .localAddress(addressOfItsOwn())
                     .build();
     private final String origin;
 
     public Visitor(int port) {
         this.origin = "http://127.0.0.1:" + port;
+    }
+
+    /**
+     * Attempts to log in are counted by address, and those of one test are not another's. Null
+     * where the machine has only one loopback address.
+     */
+    private static @Nullable InetAddress addressOfItsOwn() {
+        int number = CAME.incrementAndGet();
+        try (Socket probe = new Socket()) {
+            InetAddress own =
+                    InetAddress.getByAddress(
+                            new byte[] {127, 77, (byte) (number >> 8), (byte) number});
+            probe.bind(new InetSocketAddress(own, 0));
+            return own;
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** An answer, with its body as text. */
@@ -70,8 +94,13 @@ public final class Visitor implements AutoCloseable {
     }
 
     public Answer logIn(String name, String password) {
+        return logInAt("/login", name, password);
+    }
+
+    /** Logs in at the login's path, written in another way. */
+    public Answer logInAt(String path, String name, String password) {
         String token = find(FORM_TOKEN, page("/login").body(), 1);
-        return form("/login", "_csrf", token, "username", name, "password", password);
+        return form(path, "_csrf", token, "username", name, "password", password);
     }
 
     public Answer logOut() {

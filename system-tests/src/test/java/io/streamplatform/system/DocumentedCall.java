@@ -237,7 +237,7 @@ record DocumentedCall(
                 DocumentedCall.get(
                         part, "/api/flow", "sight", "producers", "topics", "groups", "brokers"),
                 DocumentedCall.get(part, "/api/services"),
-                DocumentedCall.get(part, "/health", "status", "kafka", "sampledAt"),
+                DocumentedCall.get(part, "/health", "status", "kafka"),
                 DocumentedCall.get(part, "/actuator/consumerlag"),
                 DocumentedCall.get(part, "/api/analytics/summary", "events"),
                 DocumentedCall.get(part, "/api/alerts/services"),

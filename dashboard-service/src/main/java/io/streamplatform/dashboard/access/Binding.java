@@ -19,10 +19,10 @@ class Binding {
             Environment settings,
             AccessProperties access,
             LoginMethods logins) {
-        if (access.withoutLogin()) {
-            return;
-        }
         if (!logins.any()) {
+            if (access.withoutLogin()) {
+                return; // open on purpose, the actuator too
+            }
             require("server.address", server.getAddress());
         }
         // A port of its own for the actuator has no login before it.

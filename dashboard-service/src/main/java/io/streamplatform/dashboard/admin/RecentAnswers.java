@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -47,7 +48,11 @@ public final class RecentAnswers<K, V> {
     }
 
     private record Asked<V>(
-            CompletableFuture<V> answer, Instant at, @Nullable V before, @Nullable Instant toldAt) {
+            CompletableFuture<V> answer,
+            Instant at,
+            @Nullable V before,
+            @Nullable Instant toldAt,
+            AtomicBoolean isWaitedFor) {
 
         boolean isGood(Duration keep) {
             return !answer.isDone() || Instant.now().isBefore(at.plus(keep));
@@ -58,7 +63,10 @@ public final class RecentAnswers<K, V> {
         }
     }
 
-    /** What is known of one, waiting at most so long for a new answer. */
+    /**
+     * What is known of one. Who asks first waits at most so long for a new answer; who asks while
+     * it is still to come is told at once what was told before, if anything was.
+     */
     public Told<V> ask(K key, Duration patience) {
         return told(current(key), System.nanoTime() + patience.toNanos());
     }
@@ -94,7 +102,7 @@ public final class RecentAnswers<K, V> {
             before = last.answer().getNow(null);
             toldAt = last.at();
         }
-        Asked<V> next = new Asked<>(begin(key), Instant.now(), before, toldAt);
+        Asked<V> next = new Asked<>(begin(key), Instant.now(), before, toldAt, new AtomicBoolean());
         asked.put(key, next);
         return next;
     }
@@ -108,7 +116,9 @@ public final class RecentAnswers<K, V> {
     }
 
     private static <V> Told<V> told(Asked<V> asked, long deadline) {
-        long left = Math.max(0, deadline - System.nanoTime());
+        boolean isFirst = asked.isWaitedFor().compareAndSet(false, true);
+        long left =
+                isFirst || asked.before() == null ? Math.max(0, deadline - System.nanoTime()) : 0;
         try {
             return new Told<>(
                     asked.answer().get(left, TimeUnit.NANOSECONDS), asked.at(), null, null);

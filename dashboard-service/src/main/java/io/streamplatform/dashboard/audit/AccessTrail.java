@@ -4,6 +4,7 @@ import io.streamplatform.dashboard.access.AccessRefused;
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.access.Viewer;
 import io.streamplatform.dashboard.access.Viewers;
+import io.streamplatform.dashboard.web.ForeignRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Map;
@@ -63,6 +64,11 @@ public class AccessTrail {
                 null,
                 reason == null ? "refused" : reason,
                 viewers.of(request));
+    }
+
+    @EventListener
+    void on(ForeignRequest foreign) {
+        refused(foreign.request(), foreign.reason());
     }
 
     @EventListener

@@ -34,6 +34,7 @@ class AuditTopic implements SmartLifecycle, MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(AuditTopic.class);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final long RETRY_MILLIS = 5_000;
+    private static final long PAUSE_MILLIS = 500;
 
     private final KafkaClients clients;
     private final AuditProperties properties;
@@ -125,11 +126,16 @@ class AuditTopic implements SmartLifecycle, MeterBinder {
             } catch (KafkaException e) {
                 log.info("The audit topic cannot be read yet: {}", e.getMessage());
                 Thread.sleep(RETRY_MILLIS);
+            } catch (RuntimeException e) {
+                log.warn("The audit topic could not be read; what is told now is written", e);
+                return;
             }
         }
     }
 
+    /** An entry that cannot be written is counted; those after it are tried. */
     private void write() throws InterruptedException {
+        String topic = Objects.requireNonNull(properties.topic());
         Producer<byte[], byte[]> producer = null;
         try {
             while (running || !waiting.isEmpty()) {
@@ -137,11 +143,20 @@ class AuditTopic implements SmartLifecycle, MeterBinder {
                 if (line == null) {
                     return;
                 }
-                if (producer == null) { // its buffers and thread are of no use before
-                    reader.makeTopic();
-                    producer = clients.producer("dashboard-audit", settings());
+                try {
+                    if (producer == null) { // its buffers and thread are of no use before
+                        reader.makeTopic();
+                        producer = clients.producer("dashboard-audit", settings());
+                    }
+                    send(producer, topic, line);
+                } catch (InterruptException e) {
+                    throw e;
+                } catch (KafkaException e) {
+                    lost(topic, e);
+                } catch (RuntimeException e) {
+                    lost(topic, e);
+                    Thread.sleep(PAUSE_MILLIS); // it may be the same with each
                 }
-                send(producer, line);
             }
         } finally {
             if (producer != null) {
@@ -150,23 +165,16 @@ class AuditTopic implements SmartLifecycle, MeterBinder {
         }
     }
 
-    private void send(Producer<byte[], byte[]> producer, Line line) {
-        String topic = Objects.requireNonNull(properties.topic());
-        try {
-            var _ =
-                    producer.send(
-                            new ProducerRecord<>(
-                                    topic, line.key().getBytes(UTF_8), line.json().getBytes(UTF_8)),
-                            (metadata, failure) -> {
-                                if (failure != null) {
-                                    lost(topic, failure);
-                                }
-                            });
-        } catch (InterruptException e) {
-            throw e;
-        } catch (KafkaException e) {
-            lost(topic, e);
-        }
+    private void send(Producer<byte[], byte[]> producer, String topic, Line line) {
+        var _ =
+                producer.send(
+                        new ProducerRecord<>(
+                                topic, line.key().getBytes(UTF_8), line.json().getBytes(UTF_8)),
+                        (metadata, failure) -> {
+                            if (failure != null) {
+                                lost(topic, failure);
+                            }
+                        });
     }
 
     private void lost(String topic, Exception failure) {

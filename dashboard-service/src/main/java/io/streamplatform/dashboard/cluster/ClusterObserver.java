@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class ClusterObserver implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterObserver.class);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(3);
 
     private final KafkaClients clients;
     private final SamplingProperties properties;
@@ -105,7 +106,10 @@ class ClusterObserver implements SmartLifecycle {
             }
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             Duration rest = properties.period().minus(took);
-            clock.rest(took, rest.compareTo(took) > 0 ? rest : took);
+            // As long as it took, so that a slow cluster is left alone half of the time; but a
+            // coordinator that is away does not make all that is shown older still.
+            Duration least = took.compareTo(LONGEST_REST) < 0 ? took : LONGEST_REST;
+            clock.rest(took, rest.compareTo(least) > 0 ? rest : least);
         }
     }
 

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.cluster;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ final class ProducerReader {
     private final TopicReader topics;
     private final Set<Uuid> transactional = new HashSet<>();
     private List<ObservedProducer> producers = List.of();
+    private int turn;
 
     ProducerReader(Admin admin, TopicReader topics) {
         this.admin = admin;
@@ -44,18 +46,26 @@ final class ProducerReader {
 
     void read(Map<String, TopicLayout> layouts, List<TopicPartition> partitions, Answers answers)
             throws InterruptedException {
-        List<TopicPartition> asked = new ArrayList<>();
+        List<TopicPartition> own = new ArrayList<>();
         for (TopicPartition partition : partitions) {
             TopicLayout topic = layouts.get(partition.topic());
-            if (asked.size() < MOST_PARTITIONS && topic != null && !topic.internal()) {
-                asked.add(partition);
+            if (topic != null && !topic.internal()) {
+                own.add(partition);
             }
         }
+        List<TopicPartition> asked = turn(own, MOST_PARTITIONS);
         int timeout = answers.startBatch();
         var result =
                 admin.describeProducers(asked, new DescribeProducersOptions().timeoutMs(timeout));
         long now = System.currentTimeMillis();
         Map<Long, ObservedProducer> found = new HashMap<>();
+        if (asked.size() < own.size()) { // those of other partitions are known from their turn
+            for (ObservedProducer known : producers) {
+                if (now - known.lastWriteAt().toEpochMilli() <= ACTIVE_MILLIS) {
+                    found.put(known.producerId(), known);
+                }
+            }
+        }
         for (var answer :
                 topics.answered(asked, result::partitionResult, "producers", answers).entrySet()) {
             TopicPartition partition = answer.getKey();
@@ -83,6 +93,18 @@ final class ProducerReader {
                         .sorted(Comparator.comparing(ObservedProducer::lastWriteAt).reversed())
                         .limit(MOST_PRODUCERS)
                         .toList();
+    }
+
+    /** So many of them, each time those after the last ones: all have their turn. */
+    List<TopicPartition> turn(List<TopicPartition> all, int most) {
+        if (all.size() <= most) {
+            return all;
+        }
+        int from = turn % all.size();
+        turn = (from + most) % all.size();
+        List<TopicPartition> rotated = new ArrayList<>(all);
+        Collections.rotate(rotated, -from);
+        return rotated.subList(0, most);
     }
 
     /** One that has ended a transaction there, or has its first one open. */

@@ -15,15 +15,17 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes filters of expressions: checked when they are given, bounded in length, depth and steps, so
- * that whoever may search can neither run code nor keep the dashboard busy. The most recent are
- * kept.
+ * Makes filters of expressions: checked when they are given, bounded in length, depth, steps and
+ * what they make of a record, so that whoever may search can neither run code nor keep the
+ * dashboard busy or take its memory. The most recent are kept.
  */
 @Component
 public class Filters {
@@ -37,11 +39,11 @@ public class Filters {
     private static final CelOptions OPTIONS =
             CelOptions.current()
                     .enableHeterogeneousNumericComparisons(true)
+                    .enableHiddenAccumulatorVar(true)
                     .comprehensionMaxIterations(MOST_STEPS)
                     .maxExpressionCodePointSize(LONGEST)
                     .maxParseRecursionDepth(50)
                     .maxParseExpressionNodeCount(500)
-                    .maxRegexProgramSize(1_000)
                     .build();
 
     /** Made with the first filter: most who start a dashboard do not filter in its first second. */
@@ -64,7 +66,15 @@ public class Filters {
                         .addVar("tombstone", SimpleType.BOOL)
                         .build();
         private static final CelRuntime RUNTIME =
-                CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
+                CelRuntimeFactory.plannerRuntimeBuilder()
+                        .setOptions(OPTIONS)
+                        .setStandardFunctions(
+                                CelStandardFunctions.newBuilder()
+                                        .excludeFunctions(
+                                                StandardFunction.MATCHES, StandardFunction.CONTAINS)
+                                        .build())
+                        .addFunctionBindings(SearchFunctions.bindings())
+                        .build();
     }
 
     private final Map<String, RecordFilter> kept =
@@ -125,7 +135,10 @@ public class Filters {
             }
             CelExpr root = tree.getExpr();
             return new RecordFilter(
-                    Language.RUNTIME.createProgram(tree), ShortCut.of(root), Touched.by(root));
+                    Language.RUNTIME.createProgram(tree),
+                    ShortCut.of(root),
+                    Touched.by(root),
+                    CostlyParts.of(root));
         } catch (CelValidationException e) {
             throw new BadFilter(expression, problem(ImmutableList.copyOf(e.getErrors())));
         } catch (CelEvaluationException e) {

@@ -1,7 +1,7 @@
 package io.streamplatform.dashboard.filter;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.Program;
+import dev.cel.runtime.CelRuntime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -10,14 +10,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class RecordFilter {
 
-    private final Program program;
+    private static final int LONGEST_ERROR = 500;
+
+    private final CelRuntime.Program program;
     private final ShortCut shortCut;
     private final Touched touched;
+    private final CostlyParts costly;
 
-    RecordFilter(Program program, ShortCut shortCut, Touched touched) {
+    RecordFilter(
+            CelRuntime.Program program, ShortCut shortCut, Touched touched, CostlyParts costly) {
         this.program = program;
         this.shortCut = shortCut;
         this.touched = touched;
+        this.costly = costly;
     }
 
     /** Does this record match? */
@@ -40,9 +45,14 @@ public final class RecordFilter {
     /** What the expression language itself says. */
     boolean asked(RecordVariables variables, FilterErrors errors) {
         try {
-            return Boolean.TRUE.equals(program.eval(variables));
+            Cost cost = new Cost(costly);
+            return ScopedValue.where(Cost.OF_THIS_RECORD, cost)
+                    .call(() -> Boolean.TRUE.equals(program.trace(variables, cost)));
         } catch (CelEvaluationException | RuntimeException e) {
             String message = String.valueOf(e.getMessage());
+            if (message.length() > LONGEST_ERROR) { // it may show the value
+                message = message.substring(0, LONGEST_ERROR) + "…";
+            }
             errors.add(
                     "%s (partition %d, offset %d)"
                             .formatted(

@@ -23,6 +23,7 @@ final class RecordVariables implements CelVariableResolver {
     private final Touched touched;
     private @Nullable Object key;
     private @Nullable Object value;
+    private @Nullable Map<String, List<String>> headers;
 
     RecordVariables(ConsumerRecord<byte[], byte[]> record, Touched touched) {
         this.record = record;
@@ -73,6 +74,15 @@ final class RecordVariables implements CelVariableResolver {
     }
 
     private Map<String, List<String>> headers() {
+        Map<String, List<String>> known = headers;
+        if (known == null) {
+            known = readHeaders();
+            headers = known;
+        }
+        return known;
+    }
+
+    private Map<String, List<String>> readHeaders() {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             headers.computeIfAbsent(header.key(), name -> new ArrayList<>())

@@ -102,7 +102,9 @@ interface ShortCut {
                 : variables -> {
                     Object in = target.in(variables);
                     Object what = argument.in(variables);
-                    return in instanceof String text && what instanceof String part
+                    return in instanceof String text
+                                    && what instanceof String part
+                                    && SearchFunctions.stepsToFind(part, text) <= Cost.MOST_STEPS
                             ? Answer.of(test.test(text, part))
                             : Answer.UNKNOWN;
                 };

@@ -19,7 +19,6 @@ import org.springframework.messaging.simp.SimpMessageHeaderAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.messaging.SessionSubscribeEvent;
 import org.springframework.web.socket.messaging.SessionUnsubscribeEvent;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -105,18 +104,27 @@ class LivePublisher implements SampleListener, SmartLifecycle {
             while (isRunning()) {
                 sampled.acquire();
                 sampled.drainPermits();
-                Set<String> destinations = sessions.destinations();
-                told.keySet().retainAll(destinations);
-                for (String destination : destinations) {
-                    byte[] body = body(destination);
-                    // Most bodies carry the sample's time. One that does not is not told twice.
-                    if (body != null && !Arrays.equals(body, told.put(destination, body))) {
-                        sessions.offer(destination, body);
-                    }
-                }
+                publish(told);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Never fails: the next sample is published whatever happened to this one. */
+    private void publish(Map<String, byte[]> told) {
+        try {
+            Set<String> destinations = sessions.destinations();
+            told.keySet().retainAll(destinations);
+            for (String destination : destinations) {
+                byte[] body = body(destination);
+                // Most bodies carry the sample's time. One that does not is not told twice.
+                if (body != null && !Arrays.equals(body, told.put(destination, body))) {
+                    sessions.offer(destination, body);
+                }
+            }
+        } catch (RuntimeException e) {
+            log.error("A sample could not be published; the next one is", e);
         }
     }
 
@@ -124,7 +132,7 @@ class LivePublisher implements SampleListener, SmartLifecycle {
         try {
             Object body = resources.body(destination);
             return body == null ? null : json.writeValueAsBytes(body);
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (RuntimeException e) { // one that fails does not keep the others back
             log.warn("{} could not be made", destination, e);
             return null;
         }

@@ -1,9 +1,11 @@
 package io.streamplatform.dashboard.live;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class LiveSession {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ready = lock.newCondition();
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
+    private final Set<String> admitted = new HashSet<>();
     private final Thread sender;
     private int turn;
     private boolean closed;
@@ -37,6 +40,20 @@ final class LiveSession {
         this.socket = socket;
         this.out = out;
         this.sender = Thread.ofVirtual().name("live-" + socket.getId()).start(this::send);
+    }
+
+    /** Takes a subscription, of whatever it is, unless there are too many; tells whether it did. */
+    boolean admit(String subscription, int most) {
+        lock.lock();
+        try {
+            if (closed || (admitted.size() >= most && !admitted.contains(subscription))) {
+                return false;
+            }
+            admitted.add(subscription);
+            return true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Adds a feed unless there are too many; tells whether it did. */
@@ -56,6 +73,7 @@ final class LiveSession {
     @Nullable Feed remove(String subscription) {
         lock.lock();
         try {
+            admitted.remove(subscription);
             return feeds.remove(subscription);
         } finally {
             lock.unlock();

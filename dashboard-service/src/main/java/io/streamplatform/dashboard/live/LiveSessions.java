@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.MessageHandler;
@@ -67,6 +68,14 @@ class LiveSessions implements WebSocketHandlerDecoratorFactory {
                 super.afterConnectionClosed(session, status);
             }
         };
+    }
+
+    /** Whether a browser may have one more subscription; false for one that is not here. */
+    boolean admit(@Nullable String sessionId, @Nullable String subscription) {
+        LiveSession session = sessionId == null ? null : sessions.get(sessionId);
+        return session != null
+                && subscription != null
+                && session.admit(subscription, properties.subscriptions());
     }
 
     /** Adds a subscription; tells whether there was room for it. */

@@ -53,7 +53,7 @@ class LiveSocketConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureClientInboundChannel(ChannelRegistration registration) {
-        registration.interceptors(new StompRules());
+        registration.interceptors(new StompRules(sessions));
     }
 
     @Override

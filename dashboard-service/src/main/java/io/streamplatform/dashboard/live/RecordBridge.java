@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -101,7 +100,7 @@ class RecordBridge implements SmartLifecycle {
                     bridge(consumer);
                 } catch (InterruptException e) {
                     throw e;
-                } catch (KafkaException | IllegalStateException e) {
+                } catch (RuntimeException e) { // whatever it was, watching goes on
                     log.warn("Live records stopped; they are taken up again", e);
                     watched.awaitChange(1_000);
                 } finally {

@@ -10,9 +10,15 @@ import org.springframework.messaging.support.ChannelInterceptor;
 
 /**
  * Browsers listen and say nothing: what one of them sent to a destination, the broker would pass on
- * to all others as if it came from here.
+ * to all others as if it came from here. What they listen to is bounded before the broker keeps it.
  */
 final class StompRules implements ChannelInterceptor {
+
+    private final LiveSessions sessions;
+
+    StompRules(LiveSessions sessions) {
+        this.sessions = sessions;
+    }
 
     @Override
     public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
@@ -27,6 +33,13 @@ final class StompRules implements ChannelInterceptor {
                 && (destination == null || !destination.startsWith("/topic/"))) {
             throw new MessageDeliveryException(
                     message, "There is nothing at this destination; they begin with /topic/.");
+        }
+        if (type == SimpMessageType.SUBSCRIBE
+                && !sessions.admit(frame.getSessionId(), frame.getSubscriptionId())) {
+            throw new MessageDeliveryException(
+                    message,
+                    "There are too many subscriptions; dashboard.live.subscriptions"
+                            + " (DASHBOARD_LIVE_SUBSCRIPTIONS) bounds them.");
         }
         return message;
     }

@@ -75,7 +75,7 @@ class PasswordLogin implements LoginWay {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
         String name = request.getParameter("username");
-        trail.failed(request, name == null ? "" : name, "wrong name or password");
+        trail.failed(request, name == null ? "" : name.trim(), "wrong name or password");
         response.sendRedirect("/login?failed");
     }
 }

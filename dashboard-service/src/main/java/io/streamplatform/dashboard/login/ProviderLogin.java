@@ -60,6 +60,9 @@ class ProviderLogin {
                                 .authorizedClientService(
                                         new InMemoryOAuth2AuthorizedClientService(providers))
                                 .loginPage("/login")
+                                .authorizationEndpoint(away ->
+                                        away.authorizationRequestRepository(
+                                                new LoginsUnderWay(System::nanoTime)))
                                 .userInfoEndpoint(
                                         info -> info.oidcUserService(new RoleGivingUsers(roles)))
                                 .successHandler(

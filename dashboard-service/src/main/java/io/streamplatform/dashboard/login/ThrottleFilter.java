@@ -6,10 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Has who guesses passwords wait: what is tried before the time is not looked at. */
 final class ThrottleFilter extends OncePerRequestFilter {
+
+    /** The same as that of the filter which looks at the password, however the path is written. */
+    private static final RequestMatcher LOGIN =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/login");
 
     private final LoginThrottle throttle;
 
@@ -22,7 +29,7 @@ final class ThrottleFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String name = request.getParameter("username");
-        Duration wait = throttle.attempt(name == null ? "" : name, request.getRemoteAddr());
+        Duration wait = throttle.attempt(name == null ? "" : name.trim(), request.getRemoteAddr());
         if (wait.isZero()) {
             chain.doFilter(request, response);
         } else {
@@ -32,6 +39,6 @@ final class ThrottleFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !(request.getMethod().equals("POST") && request.getRequestURI().equals("/login"));
+        return !LOGIN.matches(request);
     }
 }

@@ -29,24 +29,32 @@ final class FieldPath {
 
     /** Does it mean the field to which these names lead? */
     boolean matches(List<String> names) {
-        return matches(0, names, 0);
-    }
-
-    private boolean matches(int step, List<String> names, int name) {
-        if (step == steps.size()) {
-            return name == names.size();
-        }
-        String wanted = steps.get(step);
-        if (wanted.equals(ANY_NUMBER)) {
-            for (int skipped = name; skipped <= names.size(); skipped++) {
-                if (matches(step + 1, names, skipped)) {
-                    return true;
+        // Where in the path one may be: each name is looked at once, however many ** there are.
+        boolean[] at = new boolean[steps.size() + 1];
+        at[0] = true;
+        skipNone(at);
+        for (String name : names) {
+            boolean[] next = new boolean[at.length];
+            for (int step = 0; step < steps.size(); step++) {
+                if (at[step]) {
+                    String wanted = steps.get(step);
+                    if (wanted.equals(ANY_NUMBER)) {
+                        next[step] = true;
+                    } else if (wanted.equals(ANY) || wanted.equals(name)) {
+                        next[step + 1] = true;
+                    }
                 }
             }
-            return false;
+            skipNone(next);
+            at = next;
         }
-        return name < names.size()
-                && (wanted.equals(ANY) || wanted.equals(names.get(name)))
-                && matches(step + 1, names, name + 1);
+        return at[steps.size()];
+    }
+
+    /** {@code **} is also no name at all. */
+    private void skipNone(boolean[] at) {
+        for (int step = 0; step < steps.size(); step++) {
+            at[step + 1] |= at[step] && steps.get(step).equals(ANY_NUMBER);
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what they may do now; null for who is not logged in
  * @param isReadOnly whether this dashboard changes nothing
  * @param isLoggedIn whether they can log out
+ * @param isStranger whether they are not logged in where one has to be
  * @param seesAudit whether the audit log is for them
  * @param token that the page's forms and scripts send; null where there is no login
  */
@@ -19,6 +20,7 @@ public record FrameViewer(
         @Nullable Role role,
         boolean isReadOnly,
         boolean isLoggedIn,
+        boolean isStranger,
         boolean seesAudit,
         @Nullable FormToken token) {
 

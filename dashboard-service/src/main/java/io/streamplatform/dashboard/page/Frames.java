@@ -34,13 +34,14 @@ class Frames {
 
     PageFrame frame(HttpServletRequest request) {
         Instant now = Instant.now();
+        FrameViewer viewer = viewer(request);
         return new PageFrame(
                 theme(request),
                 now,
-                PageFrame.SightWords.of(cluster.sight(), now),
+                viewer.isStranger() ? null : PageFrame.SightWords.of(cluster.sight(), now),
                 libraries.importMap(),
                 assets.path(),
-                viewer(request));
+                viewer);
     }
 
     private FrameViewer viewer(HttpServletRequest request) {
@@ -50,6 +51,7 @@ class Frames {
                 viewer.role(),
                 viewers.isReadOnly(),
                 viewers.isLoginAsked() && viewer.granted() != null,
+                viewer.granted() == null,
                 viewer.maySee(Role.ADMIN),
                 FormToken.of(request));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theme the viewer's choice, "light" or "dark"; null to follow the system
  * @param now the server's clock, so that ages hold in browsers whose clock is off
- * @param sight how well the cluster is seen
+ * @param sight how well the cluster is seen; null for who may not know
  * @param importMap where the browser finds the modules that are libraries, as JSON
  * @param assets path below which the static files are, named by their fingerprint
  * @param viewer who looks at it
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PageFrame(
         @Nullable String theme,
         Instant now,
-        SightWords sight,
+        @Nullable SightWords sight,
         String importMap,
         String assets,
         FrameViewer viewer) {

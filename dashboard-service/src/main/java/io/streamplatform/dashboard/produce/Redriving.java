@@ -113,7 +113,9 @@ class Redriving implements DisposableBean {
                             "its dead letters are being redriven already; wait for that to end, or"
                                     + " stop it.");
                 });
-        return jobs.start(redrive(topic, request, false)).progress();
+        RedriveProgress started = jobs.start(redrive(topic, request, false)).progress();
+        audit.tell(Change.made("records.redrive.start", topic, null, started));
+        return started;
     }
 
     private Redrive redrive(String topic, RedriveRequest request, boolean dry) {
@@ -158,7 +160,11 @@ class Redriving implements DisposableBean {
 
     RedriveProgress stop(String topic, String id) {
         Redrive redrive = jobs.find(topic, id);
+        boolean wasRunning = redrive.isRunning();
         redrive.stop();
+        if (wasRunning) { // who stopped it may not be who started it
+            audit.tell(Change.made("records.redrive.stop", topic, null, redrive.progress()));
+        }
         return redrive.progress();
     }
 

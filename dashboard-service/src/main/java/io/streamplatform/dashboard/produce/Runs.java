@@ -70,7 +70,9 @@ class Runs implements DisposableBean {
                         ended ->
                                 told.accept(
                                         Change.made("records.run", topic, null, ended.progress())));
-        return jobs.start(run).progress();
+        RunProgress started = jobs.start(run).progress();
+        told.accept(Change.made("records.run.start", topic, null, started));
+        return started;
     }
 
     /** What the first records of a run would be; nothing is sent. */
@@ -115,7 +117,11 @@ class Runs implements DisposableBean {
 
     RunProgress stop(String topic, String id) {
         Run run = jobs.find(topic, id);
+        boolean wasRunning = run.isRunning();
         run.stop();
+        if (wasRunning) { // who stopped it may not be who started it
+            audit.tell(Change.made("records.run.stop", topic, null, run.progress()));
+        }
         return run.progress();
     }
 

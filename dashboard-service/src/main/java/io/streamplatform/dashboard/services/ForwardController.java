@@ -1,21 +1,28 @@
 package io.streamplatform.dashboard.services;
 
+import com.google.common.base.Throwables;
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
+import io.streamplatform.dashboard.audit.AuditLog;
+import io.streamplatform.dashboard.audit.Change;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Unavailable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,11 +45,15 @@ class ForwardController implements DisposableBean {
     private static final Map<String, String> SERVICES =
             Map.of("analytics", "analytics", "alerts", "alert", "metrics", "metrics-logger");
 
+    private static final String CHANGE = "service.change";
+
     private final ServicesProperties properties;
+    private final AuditLog audit;
     private final HttpClient http;
 
-    ForwardController(ServicesProperties properties) {
+    ForwardController(ServicesProperties properties, AuditLog audit) {
         this.properties = properties;
+        this.audit = audit;
         this.http =
                 HttpClient.newBuilder()
                         .connectTimeout(properties.pollTimeout())
@@ -84,24 +95,55 @@ class ForwardController implements DisposableBean {
                         .header("Content-Type", "application/json")
                         .method(request.getMethod(), body(request))
                         .build();
-        HttpResponse<InputStream> answer;
-        try {
-            answer = http.send(forwarded, HttpResponse.BodyHandlers.ofInputStream());
-        } catch (IOException e) {
-            throw away(service, target);
+        if (request.getMethod().equals("GET")) {
+            return answer(forwarded, service, target);
         }
-        try (InputStream body = answer.body()) {
-            byte[] bytes = body.readNBytes(LARGEST_ANSWER + 1);
-            if (bytes.length > LARGEST_ANSWER) {
+        try {
+            ResponseEntity<byte[]> answer = answer(forwarded, service, target);
+            tell(service, path, answer.getStatusCode());
+            return answer;
+        } catch (Unavailable e) { // it may have done it all the same
+            audit.tell(Change.failed(CHANGE, service, asked(path), String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private void tell(String service, String path, HttpStatusCode status) {
+        audit.tell(
+                status.is2xxSuccessful()
+                        ? Change.made(CHANGE, service, null, asked(path))
+                        : Change.failed(CHANGE, service, asked(path), "it answered " + status));
+    }
+
+    private static Map<String, String> asked(String path) {
+        return Map.of("asked", path);
+    }
+
+    /** The whole answer, or none: the time is bounded from the first byte sent to the last read. */
+    private ResponseEntity<byte[]> answer(
+            HttpRequest forwarded, String service, ServicesProperties.Target target)
+            throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                http.sendAsync(forwarded, _ -> new BoundedBody(LARGEST_ANSWER));
+        try {
+            HttpResponse<byte[]> answer =
+                    sent.get(properties.forwardTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return ResponseEntity.status(answer.statusCode())
+                    .contentType(type(answer))
+                    .body(answer.body());
+        } catch (ExecutionException e) {
+            if (Throwables.getRootCause(e) instanceof BoundedBody.TooLarge) {
                 throw new Unavailable(
                         service,
                         "The answer of %s is larger than %d bytes."
                                 .formatted(service, LARGEST_ANSWER),
                         "Ask for less.");
             }
-            return ResponseEntity.status(answer.statusCode()).contentType(type(answer)).body(bytes);
-        } catch (IOException e) {
             throw away(service, target);
+        } catch (TimeoutException e) {
+            throw away(service, target);
+        } finally {
+            sent.cancel(true); // what is still to come is of no use
         }
     }
 

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -34,10 +35,12 @@ class GateFilter extends OncePerRequestFilter {
 
     private final HostNames hosts;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
 
-    GateFilter(WebProperties properties, JsonMapper json) {
+    GateFilter(WebProperties properties, JsonMapper json, ApplicationEventPublisher events) {
         this.hosts = new HostNames(properties.allowedHosts());
         this.json = json;
+        this.events = events;
     }
 
     @Override
@@ -48,6 +51,7 @@ class GateFilter extends OncePerRequestFilter {
         String host = request.getHeader("Host");
         if (!hosts.isOurs(host)) {
             refuse(
+                    request,
                     response,
                     "Host",
                     host,
@@ -58,6 +62,7 @@ class GateFilter extends OncePerRequestFilter {
         if (!READING.contains(request.getMethod()) && !isSameOrigin(request, host)) {
             String told = request.getHeader("Sec-Fetch-Site") == null ? "Origin" : "Sec-Fetch-Site";
             refuse(
+                    request,
                     response,
                     told,
                     request.getHeader(told),
@@ -105,8 +110,13 @@ class GateFilter extends OncePerRequestFilter {
     }
 
     private void refuse(
-            HttpServletResponse response, String field, @Nullable String value, String remedy)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String field,
+            @Nullable String value,
+            String remedy)
             throws IOException {
+        events.publishEvent(new ForeignRequest(request, "%s is '%s'".formatted(field, value)));
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.FORBIDDEN);
         problem.setTitle("Refused");
         problem.setDetail("%s is '%s'; %s".formatted(field, value, remedy));

@@ -82,6 +82,20 @@ class BindingTest {
     }
 
     @Test
+    void aWordThatNoLoginIsNeededDoesNotOpenTheActuatorOfOneThatHasOne() {
+        Map<String, String> users =
+                Map.of(
+                        "dashboard.access.users[0].name", "mira",
+                        "dashboard.access.users[0].password", HASH,
+                        "dashboard.access.users[0].role", "ADMIN",
+                        "dashboard.access.without-login", "true",
+                        "management.server.port", "9999");
+        assertThatThrownBy(() -> bind("0.0.0.0", users))
+                .isInstanceOf(OpenToTheNetwork.class)
+                .hasMessageContaining("management.server.address");
+    }
+
+    @Test
     void theRefusalNamesTheSettings() {
         String action =
                 new OpenToTheNetworkAnalyzer()

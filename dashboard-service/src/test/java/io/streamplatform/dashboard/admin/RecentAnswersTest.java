@@ -65,6 +65,22 @@ class RecentAnswersTest {
     }
 
     @Test
+    void whoComesWhileTheNewestAnswerIsStillToComeWaitsForNothing() {
+        RecentAnswers<Integer, String> answers = answers(Duration.ZERO);
+        node(1).complete("before");
+        assertThat(answers.ask(1, SHORT).value()).isEqualTo("before");
+        nodes.put(1, new CompletableFuture<>());
+        assertThat(answers.ask(1, SHORT).error()).as("the first who asks").isNotBlank();
+
+        long began = System.nanoTime();
+        Told<String> told = answers.ask(1, Duration.ofMinutes(1));
+
+        assertThat(told.value()).isEqualTo("before");
+        assertThat(told.error()).isNotBlank();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
     void whatWasChangedIsAskedAnew() {
         RecentAnswers<Integer, String> answers = answers(LONG);
         node(1).complete("before");

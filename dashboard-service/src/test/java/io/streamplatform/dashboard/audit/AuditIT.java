@@ -49,7 +49,7 @@ class AuditIT {
             assertThat(created.path("action").asString()).isEqualTo("topic.create");
             assertThat(created.path("who").asString()).isEqualTo("admin");
             assertThat(created.path("role").asString()).isEqualTo("ADMIN");
-            assertThat(created.path("address").asString()).isEqualTo("127.0.0.1");
+            assertThat(created.path("address").asString()).startsWith("127.");
             assertThat(created.path("after").toString()).contains("3600000");
             assertThat(created.path("failure").isNull()).isTrue();
             assertThat(

@@ -166,6 +166,98 @@ class FiltersTest {
         assertThat(errors.count()).isZero();
     }
 
+    /** What each makes, or prints of it, would be gigabytes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "['%1$s']%2$s.size() == 0",
+                "['%1$s']%2$s == []",
+                "[bytes('%1$s')]%2$s.size() == 0",
+                "[['%1$s']]%2$s.size() == 0",
+                "['%1$s']%3$s == []",
+                "dyn(['%1$s']%3$s) && true",
+                "dyn(['%1$s']%3$s) ? true : false",
+                "{1: 2}[dyn(['%1$s']%3$s)] == 2",
+                "dyn(['%1$s']%3$s) in {1: 2}",
+                "{['%1$s']%3$s[0]: 2} == {}",
+                "['%1$s']%4$s == []",
+            })
+    void whatGrowsWithEachStepIsNotMade(String form) {
+        String expression =
+                form.formatted(
+                        "a".repeat(100),
+                        ".map(a, a + a + a + a + a + a + a + a)".repeat(9),
+                        ".map(a, [a, a, a, a, a, a, a, a])".repeat(9),
+                        ".map(a, {1: a, 2: a, 3: a, 4: a})".repeat(12));
+        FilterErrors errors = new FilterErrors();
+        assertThat(filters.of(expression).matches(record(VALUE), errors)).isFalse();
+        assertThat(errors.first()).contains("4,000,000");
+    }
+
+    @Test
+    void aLargeValueIsNotRepeated() {
+        String large = "{\"t\":\"" + "a".repeat(3_000_000) + "\"}";
+        String many = "[" + "value,".repeat(200) + "value]";
+        FilterErrors errors = new FilterErrors();
+        assertThat(filters.of("dyn(" + many + ") && true").matches(record(large), errors))
+                .isFalse();
+        assertThat(errors.first()).contains("4,000,000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "value.n.all(i, !value.t.matches('(a|b|c)+[0-9]{3,90}$'))",
+                "value.n.all(i, !value.t.matches(value.p + string(i)))",
+                "value.n.all(i, !value.t.contains(value.half))",
+                "value.t.contains(value.half)",
+                "value.n.all(i, value.t + 'x' != value.t)",
+                "value.n.all(i, value.t == value.t && value.t < value.u)",
+                "value.n.all(i, size(value.t) > i)",
+                "value.n.all(i, !(value.t in value.list))",
+                "value.n.all(i, value.list == value.list)",
+            })
+    void whatLooksAtALargeTextAgainAndAgainEnds(String expression) {
+        String text = "a".repeat(1_500_000);
+        String numbers =
+                IntStream.range(0, 1_000)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(",", "[", "]"));
+        String value =
+                "{\"n\":%s,\"t\":\"%s\",\"u\":\"%s\",\"half\":\"%s\",\"p\":\"%s\",\"list\":[\"%s\"]}"
+                        .formatted(
+                                numbers,
+                                text,
+                                text + "b",
+                                "a".repeat(700_000) + "b",
+                                "((a{9}|b{9}){9}){2}",
+                                text + "c");
+        FilterErrors errors = new FilterErrors();
+        long started = System.nanoTime();
+        assertThat(filters.of(expression).matches(record(value), errors)).isFalse();
+        assertThat(errors.first()).containsAnyOf("200,000,000", "4,000,000");
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .as("whatever the machine, not the minutes and hours that it would take")
+                .isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void largeRecordsAreFilteredAsBefore() {
+        String numbers =
+                IntStream.range(0, 900)
+                        .mapToObj(i -> "{\"id\":" + i + ",\"name\":\"" + "x".repeat(500) + "\"}")
+                        .collect(Collectors.joining(",", "[", "]"));
+        String text = "y".repeat(1_000_000) + "needle-42";
+        ConsumerRecord<byte[], byte[]> record =
+                record("{\"items\":%s,\"t\":\"%s\"}".formatted(numbers, text));
+        assertThat(matches("value.items.exists(i, i.id == 899 && i.name != 'a')", record)).isTrue();
+        assertThat(matches("value.items.map(i, i.id).size() == 900", record)).isTrue();
+        assertThat(matches("value.items.filter(i, i.id > 800).size() == 99", record)).isTrue();
+        assertThat(matches("value.t.matches('needle-[0-9]+$')", record)).isTrue();
+        assertThat(matches("value.t.contains('needle') && size(value.t) > 9", record)).isTrue();
+        assertThat(matches("value.t + '!' == value.t + '!'", record)).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {60, 1_000, 100_000})
     void deepAndLongExpressionsAreRefused(int depth) {

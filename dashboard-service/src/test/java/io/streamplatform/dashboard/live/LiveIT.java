@@ -20,6 +20,8 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -167,6 +169,22 @@ class LiveIT {
             await().atMost(PATIENCE).until(() -> watched.topics().contains(topic));
             browser.unsubscribe(subscription);
             await().atMost(PATIENCE).until(() -> !watched.topics().contains(topic));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/topic/records/no%20topic", "/topic/nothing", "/topic/stats"})
+    void whoSubscribesToMoreThanTheBoundIsCutOff(String destination) {
+        try (StompBrowser browser = new StompBrowser(port)) {
+            for (int i = 0; i < 30; i++) {
+                browser.unsubscribe(browser.subscribe(destination));
+            }
+            for (int i = 0; i < 40; i++) {
+                browser.subscribe(destination);
+            }
+            browser.subscribe("/topic/flow");
+            await().atMost(PATIENCE).until(() -> browser.ended().isDone());
+            assertThat(browser.frames("/topic/flow")).isEmpty();
         }
     }
 

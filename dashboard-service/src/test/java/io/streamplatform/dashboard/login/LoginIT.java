@@ -9,6 +9,7 @@ import io.streamplatform.dashboard.web.Assets;
 import io.streamplatform.testsupport.KafkaProbe;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +31,8 @@ class LoginIT {
                 "/actuator/health",
                 "/actuator",
                 "/v3/api-docs",
+                "/swagger-ui/index.html",
+                "/actuator/consumerlag",
                 "/ws",
             })
     void whoIsNotLoggedInSeesNothing(String path) {
@@ -52,6 +55,14 @@ class LoginIT {
                 assertThat(visitor.get(path).status()).isEqualTo(200);
                 assertThat(visitor.get(path).body()).doesNotContain("kafka");
             }
+            assertThat(visitor.get("/health").json().propertyNames())
+                    .as("whether it is up, and no more")
+                    .containsExactlyInAnyOrder("status", "kafka");
+            Visitor.Answer missing = visitor.page("/img/none.svg");
+            assertThat(missing.status()).isEqualTo(404);
+            assertThat(missing.body())
+                    .contains("There is no such page")
+                    .doesNotContain("data-state", "data-since", "data-error");
             Visitor.Answer page = visitor.page("/topics?search=a");
             assertThat(page.status()).isEqualTo(302);
             assertThat(page.header("Location")).endsWith("/login");
@@ -117,11 +128,12 @@ class LoginIT {
 
     @Test
     void whoGuessesWaits_andOthersDoNot() {
+        String target = KafkaProbe.uniqueName("target");
         try (Visitor visitor = new Visitor(port)) {
             String answer = "";
             // The wait doubles with each guess, so that one is met however slow the machine is.
             for (int i = 0; i < 15 && !answer.contains("wait="); i++) {
-                answer = visitor.logIn("target", "guess").header("Location");
+                answer = visitor.logIn(target, "guess").header("Location");
                 assertThat(answer.endsWith("/login?failed")).isEqualTo(!answer.contains("wait="));
                 assertThat(i >= LoginThrottle.FREE_BY_NAME || answer.endsWith("/login?failed"))
                         .as("the first guesses are free")
@@ -130,6 +142,21 @@ class LoginIT {
             assertThat(answer).contains("/login?wait=");
             assertThat(visitor.page("/login?wait=1").body()).contains("Wait 1 second");
             Visitor.loggedIn(port, "viewer").close(); // others are not held up
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/%6cogin, ''", "/login, ' '"})
+    void aGuessIsCountedHoweverItIsWritten(String path, String around) {
+        String target = KafkaProbe.uniqueName("written");
+        try (Visitor visitor = new Visitor(port)) {
+            String answer = "";
+            for (int i = 0; i < 12 && !answer.contains("wait="); i++) {
+                answer =
+                        visitor.logInAt(path, around.repeat(i) + target, "guess")
+                                .header("Location");
+            }
+            assertThat(answer).contains("/login?wait=");
         }
     }
 

@@ -40,6 +40,31 @@ class ProviderLoginIT {
     }
 
     @Test
+    void whoOnlyBeginsALoginCostsNoSession() {
+        try (Visitor visitor = new Visitor(port)) {
+            Visitor.Answer asked = visitor.page("/oauth2/authorization/company");
+            assertThat(asked.header("Location")).startsWith(LoginSettings.provider().issuer());
+            assertThat(visitor.cookie("DASHBOARD_SESSION")).isNull();
+            assertThat(asked.response().headers().allValues("Set-Cookie"))
+                    .anySatisfy(cookie ->
+                            assertThat(cookie)
+                                    .contains("DASHBOARD_LOGIN=", "HttpOnly", "SameSite=Lax"));
+        }
+    }
+
+    @Test
+    void theAnswerToWhatAnotherBrowserAskedIsRefused() {
+        LoginSettings.provider().isUsedBy("mira", "kafka-editors");
+        try (Visitor mira = new Visitor(port);
+                Visitor mallory = new Visitor(port)) {
+            Visitor.Answer back = mira.follow(mira.page("/oauth2/authorization/company"));
+            mallory.page("/oauth2/authorization/company");
+            assertThat(mallory.follow(back).header("Location")).endsWith("/login?provider");
+            assertThat(mallory.get("/api/topics").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void anAnswerThatNobodyAskedForIsRefused() {
         try (Visitor visitor = new Visitor(port)) {
             Visitor.Answer answer = visitor.page("/login/oauth2/code/company?code=x&state=y");

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.streamplatform.dashboard.DashboardApplication;
 import io.streamplatform.dashboard.Site;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,7 @@ class ServicesIT {
 
     private static final Map<String, String> answers = new ConcurrentHashMap<>();
     private static final List<String> asked = new CopyOnWriteArrayList<>();
+    private static final CountDownLatch over = new CountDownLatch(1);
     private static volatile boolean away;
     private static HttpServer server;
     private static ConfigurableApplicationContext dashboard;
@@ -51,6 +56,10 @@ class ServicesIT {
                     if (!path.startsWith("/actuator") && !path.equals("/api/traffic")) {
                         asked.add(exchange.getRequestMethod() + " " + path + " " + body);
                     }
+                    if (path.equals("/api/analytics/stalls")) {
+                        stall(exchange);
+                        return;
+                    }
                     String answer = answers.get(path);
                     byte[] bytes = (answer == null ? "{\"status\":404}" : answer).getBytes(UTF_8);
                     exchange.getResponseHeaders()
@@ -63,6 +72,7 @@ class ServicesIT {
                     exchange.getResponseBody().write(bytes);
                     exchange.close();
                 });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         dashboard =
@@ -71,6 +81,7 @@ class ServicesIT {
                                 "--server.port=0",
                                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
                                 "--dashboard.poll-period=100ms",
+                                "--dashboard.forward-timeout=4s",
                                 "--dashboard.services.event-producer.url=" + url,
                                 "--dashboard.services.analytics.url=" + url,
                                 "--dashboard.services.alert.url=http://127.0.0.1:1",
@@ -89,6 +100,7 @@ class ServicesIT {
 
     @AfterAll
     static void stop() {
+        over.countDown();
         dashboard.close();
         server.stop(0);
     }
@@ -179,6 +191,57 @@ class ServicesIT {
         assertThat(large.status()).isEqualTo(400);
         assertThat(large.json().path("field").asString()).isEqualTo("body");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatStallsIsGivenUp() {
+        Site.Answer answer = site.get("/api/analytics/stalls");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().path("field").asString()).isEqualTo("analytics");
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsNotTaken() {
+        answers.put("/api/analytics/large", "\"" + "x".repeat(4 * 1024 * 1024) + "\"");
+        Site.Answer answer = site.get("/api/analytics/large");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().path("detail").asString()).contains("larger than");
+    }
+
+    @Test
+    void whatIsChangedAtAServiceIsKeptInTheAuditLog() {
+        answers.put("/api/analytics/acknowledged", "{}");
+        site.post("/api/analytics/acknowledged", "{}");
+        site.post("/api/analytics/not-there", "{}");
+        site.post("/api/alerts/away", "{}");
+        List<String> told =
+                site.json("/api/audit?action=service.change&size=500")
+                        .path("entries")
+                        .valueStream()
+                        .map(entry ->
+                                entry.path("resource").asString()
+                                        + " "
+                                        + entry.path("after").path("asked").asString()
+                                        + " "
+                                        + entry.path("failure").isNull())
+                        .toList();
+        assertThat(told)
+                .contains(
+                        "analytics /api/analytics/acknowledged true",
+                        "analytics /api/analytics/not-there false",
+                        "alert /api/alerts/away false");
+    }
+
+    /** Begins an answer and does not end it while somebody waits for it. */
+    private static void stall(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 10_000);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write('{');
+            out.flush();
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String status() {

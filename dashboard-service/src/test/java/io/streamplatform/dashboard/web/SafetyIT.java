@@ -66,6 +66,15 @@ class SafetyIT {
         assertThat(site.post(path, "{}", "Origin", "http://127.0.0.1:" + port).status())
                 .isEqualTo(503);
         assertThat(site.post(path, "{}").status()).as("no browser").isEqualTo(503);
+        assertThat(
+                        site.json("/api/audit?action=access.refused&size=500")
+                                .path("entries")
+                                .valueStream()
+                                .filter(entry ->
+                                        entry.path("resource").asString().equals("POST " + path))
+                                .map(entry -> entry.path("failure").asString()))
+                .as("told in the audit log")
+                .contains("Origin is 'http://evil.example'", "Sec-Fetch-Site is 'cross-site'");
     }
 
     @Test
