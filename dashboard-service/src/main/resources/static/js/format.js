@@ -135,7 +135,7 @@ export function words(state) {
 }
 
 export function clearIn(lag, seconds) {
-    return lag === 0 ? 'nothing to clear' : duration(seconds);
+    return lag === 0 ? 'no lag' : duration(seconds);
 }
 
 export function lagStatus(seconds) {

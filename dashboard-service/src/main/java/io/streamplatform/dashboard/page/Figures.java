@@ -111,10 +111,10 @@ public final class Figures {
         return whole / big + " " + bigUnit + (rest == 0 ? "" : " " + rest + " " + smallUnit);
     }
 
-    /** When a backlog is gone: nothing to clear is said as that. */
+    /** When a backlog is gone: no lag is said as that. */
     public static String clearIn(@Nullable Number lag, @Nullable Number seconds) {
         if (lag != null && lag.longValue() == 0) {
-            return "nothing to clear";
+            return "no lag";
         }
         return seconds == null ? UNKNOWN : duration(seconds);
     }

@@ -63,7 +63,7 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",
-            value = {"0,null,nothing to clear", "5,null,–", "5,30,30 s", "null,null,–"})
+            value = {"0,null,no lag", "5,null,–", "5,30,30 s", "null,null,–"})
     void aTimeToClearIsUnknownUnlessThereIsNothingToClear(Long lag, Double seconds, String shown) {
         assertThat(Figures.clearIn(lag, seconds)).isEqualTo(shown);
     }
