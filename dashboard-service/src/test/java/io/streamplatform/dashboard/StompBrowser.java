@@ -117,6 +117,12 @@ public final class StompBrowser implements AutoCloseable {
             return null;
         }
 
+        /** A socket that is closed with frames on their way may end so. */
+        @Override
+        public void onError(WebSocket from, Throwable failure) {
+            ended.complete("failed: " + failure);
+        }
+
         private void take(String frame) {
             if (frame.startsWith("CONNECTED")) {
                 connected.complete(frame);

@@ -56,6 +56,16 @@ final class LiveSession {
         }
     }
 
+    /** Gives the room of a subscription back. */
+    void dismiss(String subscription) {
+        lock.lock();
+        try {
+            admitted.remove(subscription);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Adds a feed unless there are too many; tells whether it did. */
     boolean add(Feed feed, int most) {
         lock.lock();
@@ -73,7 +83,6 @@ final class LiveSession {
     @Nullable Feed remove(String subscription) {
         lock.lock();
         try {
-            admitted.remove(subscription);
             return feeds.remove(subscription);
         } finally {
             lock.unlock();

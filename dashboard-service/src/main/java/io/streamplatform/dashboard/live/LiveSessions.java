@@ -96,7 +96,7 @@ class LiveSessions implements WebSocketHandlerDecoratorFactory {
         } else {
             feed = new LatestFeed(subscription, destination);
         }
-        unsubscribe(sessionId, subscription);
+        drop(session, subscription);
         if (!session.add(feed, properties.subscriptions())) {
             log.info(
                     "Browser {} has {} subscriptions already",
@@ -112,7 +112,14 @@ class LiveSessions implements WebSocketHandlerDecoratorFactory {
 
     void unsubscribe(String sessionId, String subscription) {
         LiveSession session = sessions.get(sessionId);
-        Feed feed = session == null ? null : session.remove(subscription);
+        if (session != null) {
+            session.dismiss(subscription);
+            drop(session, subscription);
+        }
+    }
+
+    private void drop(LiveSession session, String subscription) {
+        Feed feed = session.remove(subscription);
         if (feed != null) {
             unwatch(feed);
         }
