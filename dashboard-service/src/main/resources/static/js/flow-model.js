@@ -89,7 +89,8 @@ function partitionsOf(group) {
 function decorateGroup(group, row, byName) {
     const members = (group.members ?? []).map((member, index) => ({ ...member, partitions: member.partitions ?? [], key: member.memberId ?? `${member.clientId}#${index}` }));
     const owners = new Map(members.flatMap((member) => member.partitions.map((p) => [p.topic + '/' + p.partition, member.key])));
-    const shownMembers = members.length > MEMBERS ? [...members.slice(0, MEMBERS - 1), { key: '~more', more: members.length - MEMBERS + 1, partitions: [] }] : members;
+    const memberCount = group.memberCount ?? members.length;
+    const shownMembers = memberCount > MEMBERS ? [...members.slice(0, MEMBERS - 1), { key: '~more', more: memberCount - MEMBERS + 1, partitions: [] }] : members;
     const drawn = new Set(shownMembers.map((member) => member.key));
     const topics = group.topics ?? [];
     const shownTopics = topics.filter((name) => row.has(name)).sort((a, b) => row.get(a) - row.get(b));
@@ -98,6 +99,7 @@ function decorateGroup(group, row, byName) {
     const allPull = shownTopics.reduce((sum, name) => sum + pull(name), 0);
     return {
         ...group,
+        memberCount,
         shownTopics,
         hiddenTopics: topics.length - shownTopics.length,
         shownMembers,

@@ -56,7 +56,7 @@ function fillStrand(node, topic, flow) {
         status(chip, group.isUnread ? 'bad' : null);
         status($('.dot', chip), group.isUnread ? 'bad' : group.isRebalancing ? 'warn' : 'ok');
         text($('.t', chip), group.group);
-        text($('.end', chip), group.isUnread ? 'no members' : plural(group.members.length, 'member'));
+        text($('.end', chip), group.isUnread ? 'no members' : plural(group.memberCount, 'member'));
     });
 }
 

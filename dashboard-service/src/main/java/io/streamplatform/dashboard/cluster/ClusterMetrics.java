@@ -23,11 +23,11 @@ class ClusterMetrics implements SampleListener {
 
     private static final int MOST_TOPICS = 2_000;
 
-    private final MultiGauge cluster;
-    private final MultiGauge leaders;
-    private final MultiGauge replicas;
-    private final MultiGauge bytes;
-    private final MultiGauge ends;
+    private final SampledGauges cluster;
+    private final SampledGauges leaders;
+    private final SampledGauges replicas;
+    private final SampledGauges bytes;
+    private final SampledGauges ends;
     private final AtomicInteger leftOut = new AtomicInteger();
 
     ClusterMetrics(MeterRegistry registry) {
@@ -36,10 +36,11 @@ class ClusterMetrics implements SampleListener {
         this.replicas =
                 gauges("kafka.broker.replicas", "Replicas in sync that a broker holds", registry);
         this.bytes =
-                MultiGauge.builder("kafka.broker.log")
-                        .baseUnit("bytes")
-                        .description("Size of a broker's logs on disk")
-                        .register(registry);
+                new SampledGauges(
+                        MultiGauge.builder("kafka.broker.log")
+                                .baseUnit("bytes")
+                                .description("Size of a broker's logs on disk")
+                                .register(registry));
         this.ends =
                 gauges(
                         "kafka.topic.end.offset",
@@ -54,8 +55,8 @@ class ClusterMetrics implements SampleListener {
     public void onSample(@Nullable Snapshot snapshot, Sight sight) {
         if (snapshot == null || sight.state() != Sight.State.LIVE) {
             leftOut.set(0);
-            for (MultiGauge gauges : List.of(cluster, leaders, replicas, bytes, ends)) {
-                gauges.register(List.of(), true);
+            for (SampledGauges gauges : List.of(cluster, leaders, replicas, bytes, ends)) {
+                gauges.set(Map.of());
             }
             return;
         }
@@ -80,11 +81,11 @@ class ClusterMetrics implements SampleListener {
         }
         known.sort(Comparator.comparingLong(End::offset).reversed());
         leftOut.set(Math.max(0, known.size() - MOST_TOPICS));
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        Map<Tags, Double> offsets = new HashMap<>();
         for (End end : known.subList(0, Math.min(known.size(), MOST_TOPICS))) {
-            rows.add(MultiGauge.Row.of(Tags.of("topic", end.topic()), end.offset()));
+            offsets.put(Tags.of("topic", end.topic()), (double) end.offset());
         }
-        ends.register(rows, true);
+        ends.set(offsets);
     }
 
     private void registerBrokers(Snapshot snapshot) {
@@ -106,29 +107,29 @@ class ClusterMetrics implements SampleListener {
                 partition.isr().forEach(replica -> holding.merge(replica, 1, Integer::sum));
             }
         }
-        cluster.register(
-                List.of(
-                        MultiGauge.Row.of(Tags.of("state", "online"), online),
-                        MultiGauge.Row.of(Tags.of("state", "under-replicated"), underReplicated),
-                        MultiGauge.Row.of(Tags.of("state", "offline"), offline)),
-                true);
-        List<MultiGauge.Row<?>> leaderRows = new ArrayList<>();
-        List<MultiGauge.Row<?>> replicaRows = new ArrayList<>();
-        List<MultiGauge.Row<?>> byteRows = new ArrayList<>();
+        cluster.set(
+                Map.of(
+                        Tags.of("state", "online"), (double) online,
+                        Tags.of("state", "under-replicated"), (double) underReplicated,
+                        Tags.of("state", "offline"), (double) offline));
+        Map<Tags, Double> leads = new HashMap<>();
+        Map<Tags, Double> holds = new HashMap<>();
+        Map<Tags, Double> sizes = new HashMap<>();
         for (ObservedBroker broker : snapshot.brokers()) {
             Tags tags = Tags.of("broker", Integer.toString(broker.id()));
-            leaderRows.add(MultiGauge.Row.of(tags, leading.getOrDefault(broker.id(), 0)));
-            replicaRows.add(MultiGauge.Row.of(tags, holding.getOrDefault(broker.id(), 0)));
+            leads.put(tags, (double) leading.getOrDefault(broker.id(), 0));
+            holds.put(tags, (double) holding.getOrDefault(broker.id(), 0));
             if (broker.bytes() != null) {
-                byteRows.add(MultiGauge.Row.of(tags, broker.bytes()));
+                sizes.put(tags, broker.bytes().doubleValue());
             }
         }
-        leaders.register(leaderRows, true);
-        replicas.register(replicaRows, true);
-        bytes.register(byteRows, true);
+        leaders.set(leads);
+        replicas.set(holds);
+        bytes.set(sizes);
     }
 
-    private static MultiGauge gauges(String name, String description, MeterRegistry registry) {
-        return MultiGauge.builder(name).description(description).register(registry);
+    private static SampledGauges gauges(String name, String description, MeterRegistry registry) {
+        return new SampledGauges(
+                MultiGauge.builder(name).description(description).register(registry));
     }
 }

@@ -41,17 +41,18 @@ final class SlowFacts {
         this.beginsFact = new Fact(slow, this::readBegins);
         this.settingsFact =
                 new Fact(
-                        slow * 6, (view, answers) -> settings.read(view.layouts.keySet(), answers));
+                        slow * 6,
+                        (view, all, answers) -> settings.read(view.layouts.keySet(), all, answers));
         this.facts =
                 List.of(
                         beginsFact,
-                        new Fact(slow, (view, answers) -> sizes.read(view.brokers, answers)),
+                        new Fact(slow, (view, _, answers) -> sizes.read(view.brokers, answers)),
                         settingsFact,
-                        new Fact(slow / 2, this::readStables),
-                        new Fact(slow, this::readNewest),
+                        new Fact(slow / 2, (view, _, answers) -> readStables(view, answers)),
+                        new Fact(slow, (view, _, answers) -> readNewest(view, answers)),
                         new Fact(
                                 slow,
-                                (view, answers) ->
+                                (view, _, answers) ->
                                         producers.read(view.layouts, view.partitions, answers)));
     }
 
@@ -73,8 +74,11 @@ final class SlowFacts {
         due.removeIf(fact -> now < fact.nextAt && !isMissing(fact, view));
         due.sort(Comparator.comparingLong(fact -> fact.nextAt));
         for (Fact fact : due) {
-            fact.read.of(view, answers);
-            fact.nextAt = now + fact.everyMillis;
+            boolean all = now >= fact.nextAt;
+            fact.read.of(view, all, answers);
+            if (all) {
+                fact.nextAt = now + fact.everyMillis;
+            }
             if (!small) {
                 return;
             }
@@ -95,10 +99,14 @@ final class SlowFacts {
                 || (fact == settingsFact && !settings.knows(view.layouts.keySet()));
     }
 
-    private void readBegins(View view, Answers answers) throws InterruptedException {
+    private void readBegins(View view, boolean all, Answers answers) throws InterruptedException {
         begins.putAll(
                 topics.offsets(
-                        view.partitions,
+                        all
+                                ? view.partitions
+                                : view.partitions.stream()
+                                        .filter(partition -> !begins.containsKey(partition))
+                                        .toList(),
                         OffsetSpec.earliest(),
                         IsolationLevel.READ_UNCOMMITTED,
                         answers));
@@ -156,7 +164,8 @@ final class SlowFacts {
 
     @FunctionalInterface
     private interface Read {
-        void of(View view, Answers answers) throws InterruptedException;
+        /** Reads it of all, or of those alone of which it is missing. */
+        void of(View view, boolean all, Answers answers) throws InterruptedException;
     }
 
     private static final class Fact {

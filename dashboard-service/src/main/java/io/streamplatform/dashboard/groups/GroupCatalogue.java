@@ -44,17 +44,7 @@ public class GroupCatalogue {
     }
 
     public GroupPage find(GroupQuery query) {
-        LagReport report = lagBook.report();
-        String part = query.search().toLowerCase(Locale.ROOT);
-        List<GroupRow> matching =
-                report == null
-                        ? List.of()
-                        : report.rows().stream()
-                                .filter(row -> row.group().toLowerCase(Locale.ROOT).contains(part))
-                                .filter(query.state()::holds)
-                                .filter(query.type()::holds)
-                                .sorted(query.sort().comparator(query.descending()))
-                                .toList();
+        List<GroupRow> matching = matching(query);
         List<GroupRow> page = Paging.page(matching, query.page(), query.size());
         return new GroupPage(
                 cluster.sight(),
@@ -64,6 +54,20 @@ public class GroupCatalogue {
                 rateWindowSeconds,
                 page,
                 sparks(page));
+    }
+
+    /** All rows that a query is for, in its order. */
+    public List<GroupRow> matching(GroupQuery query) {
+        LagReport report = lagBook.report();
+        String part = query.search().toLowerCase(Locale.ROOT);
+        return report == null
+                ? List.of()
+                : report.rows().stream()
+                        .filter(row -> row.group().toLowerCase(Locale.ROOT).contains(part))
+                        .filter(query.state()::holds)
+                        .filter(query.type()::holds)
+                        .sorted(query.sort().comparator(query.descending()))
+                        .toList();
     }
 
     private Map<String, List<@Nullable Double>> sparks(List<GroupRow> rows) {

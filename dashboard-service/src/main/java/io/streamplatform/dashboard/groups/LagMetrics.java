@@ -6,11 +6,14 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.SampleListener;
+import io.streamplatform.dashboard.cluster.SampledGauges;
 import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.cluster.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,20 +29,22 @@ class LagMetrics implements SampleListener {
     private static final int MOST_PARTITIONS = 5_000;
 
     private final LagBook lagBook;
-    private final MultiGauge records;
-    private final MultiGauge seconds;
+    private final SampledGauges records;
+    private final SampledGauges seconds;
     private final AtomicInteger leftOut = new AtomicInteger();
 
     LagMetrics(LagBook lagBook, ObservedCluster cluster, MeterRegistry registry) {
         this.lagBook = lagBook;
         this.records =
-                MultiGauge.builder("kafka.consumer.group.lag")
-                        .description("Offsets between a group's position and the log's end")
-                        .register(registry);
+                new SampledGauges(
+                        MultiGauge.builder("kafka.consumer.group.lag")
+                                .description("Offsets between a group's position and the log's end")
+                                .register(registry));
         this.seconds =
-                MultiGauge.builder("kafka.consumer.group.lag.seconds")
-                        .description("How long ago the next record of a group was written")
-                        .register(registry);
+                new SampledGauges(
+                        MultiGauge.builder("kafka.consumer.group.lag.seconds")
+                                .description("How long ago the next record of a group was written")
+                                .register(registry));
         Gauge.builder("kafka.consumer.group.lag.left.out", leftOut, AtomicInteger::get)
                 .description(
                         "Partitions of groups that have no lag gauge because there are too many")
@@ -71,8 +76,8 @@ class LagMetrics implements SampleListener {
                     Comparator.comparingLong(
                             row -> row.lag().lag() == null ? 0 : -row.lag().lag()));
         }
-        List<MultiGauge.Row<?>> recordRows = new ArrayList<>();
-        List<MultiGauge.Row<?>> secondRows = new ArrayList<>();
+        Map<Tags, Double> recordsBehind = new HashMap<>();
+        Map<Tags, Double> secondsBehind = new HashMap<>();
         for (Row row : rows.subList(0, Math.min(rows.size(), MOST_PARTITIONS))) {
             Tags tags =
                     Tags.of(
@@ -80,13 +85,13 @@ class LagMetrics implements SampleListener {
                             "topic", row.lag().topic(),
                             "partition", Integer.toString(row.lag().partition()));
             if (row.lag().lag() != null) {
-                recordRows.add(MultiGauge.Row.of(tags, row.lag().lag()));
+                recordsBehind.put(tags, row.lag().lag().doubleValue());
             }
             if (row.lag().lagSeconds() != null) {
-                secondRows.add(MultiGauge.Row.of(tags, row.lag().lagSeconds()));
+                secondsBehind.put(tags, row.lag().lagSeconds());
             }
         }
-        records.register(recordRows, true);
-        seconds.register(secondRows, true);
+        records.set(recordsBehind);
+        seconds.set(secondsBehind);
     }
 }

@@ -87,14 +87,15 @@ public record Flow(
      * @param group its id
      * @param state as the coordinator tells it
      * @param type Classic, Consumer, Share or Streams
-     * @param topics what it reads
+     * @param topics what it reads, the first 256
      * @param lag offsets behind; null when unknown
      * @param lagAtLeast what is known of it
      * @param lagSeconds how long ago the oldest record not yet read was written
      * @param lagTrend where it is going
      * @param clearInSeconds when it has caught up
      * @param consumeRate offsets committed per second
-     * @param members who is in it
+     * @param memberCount how many are in it
+     * @param members who they are, the first 64
      * @param partitions lag by partition, the first 256 of them
      */
     public record FlowGroup(
@@ -108,6 +109,7 @@ public record Flow(
             Trend lagTrend,
             @Nullable Double clearInSeconds,
             @Nullable Double consumeRate,
+            int memberCount,
             List<GroupMember> members,
             List<PartitionLag> partitions) {}
 

@@ -34,6 +34,7 @@ public class FlowBoard {
     private static final int MOST_GROUPS = 60;
     private static final int MOST_LANES = 64;
     private static final int MOST_OFFSETS = 256;
+    private static final int MOST_MEMBERS = 64;
 
     private final ObservedCluster cluster;
     private final ClusterBoard clusterBoard;
@@ -181,14 +182,15 @@ public class FlowBoard {
                 group.group().group(),
                 group.group().state(),
                 group.group().type(),
-                group.topics(),
+                group.topics().stream().limit(MOST_OFFSETS).toList(),
                 group.lag(),
                 group.lagAtLeast(),
                 group.lagSeconds(),
                 group.trend(),
                 group.clearInSeconds(),
                 group.consumeRate(),
-                GroupMember.of(group),
+                group.group().members().size(),
+                GroupMember.of(group).stream().limit(MOST_MEMBERS).toList(),
                 group.partitions().stream().limit(MOST_OFFSETS).toList());
     }
 }

@@ -6,6 +6,7 @@ import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.groups.GroupCatalogue;
 import io.streamplatform.dashboard.groups.GroupQuery;
+import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
 import io.streamplatform.dashboard.live.LiveResources;
 import io.streamplatform.dashboard.services.ServiceCatalogue;
@@ -110,8 +111,9 @@ class LiveViews implements LiveResources {
     }
 
     private Rows groupRows() {
-        var page = groups.find(new GroupQuery("", GroupSort.LAG, true, 0, MOST_ROWS));
-        return new Rows(cluster.sight(), page.total(), page.groups());
+        List<GroupRow> all = groups.matching(new GroupQuery("", GroupSort.LAG, true, 0, MOST_ROWS));
+        return new Rows(
+                cluster.sight(), all.size(), all.subList(0, Math.min(all.size(), MOST_ROWS)));
     }
 
     private static String name(String destination, String prefix) {

@@ -61,10 +61,14 @@ class ALeaderlessPartitionHoldsNothingUpIT {
             }
         }
         await().atMost(PATIENCE)
-                .until(() -> site.json("/api/topics/led-dlt").path("records").asLong() == 2);
+                .untilAsserted(() ->
+                        assertThat(site.json("/api/topics/led-dlt").path("records").asLong())
+                                .isEqualTo(2));
         BROKERS.stop(3);
         await().atMost(PATIENCE)
-                .until(() -> site.json("/api/topics/led-dlt").path("offline").asInt() == 1);
+                .untilAsserted(() ->
+                        assertThat(site.json("/api/topics/led-dlt").path("offline").asInt())
+                                .isEqualTo(1));
 
         JsonNode templates = site.json("/api/topics/led/templates");
         assertThat(templates.path("leaderless").toString()).isEqualTo("[1]");

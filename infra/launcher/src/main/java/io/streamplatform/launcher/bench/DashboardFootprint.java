@@ -18,6 +18,10 @@ final class DashboardFootprint {
     private static final Aim MEMORY = Aim.atMost(256);
     private static final int STARTS = 5;
     private static final Duration PAUSE = Duration.ofMillis(5);
+
+    /** After which a dashboard that nobody looks at has given back what it needed meanwhile. */
+    private static final Duration SETTLING = Duration.ofSeconds(100);
+
     private static final double MEGABYTE = 1e6;
 
     private final BenchPlatform platform;
@@ -50,7 +54,11 @@ final class DashboardFootprint {
     }
 
     List<Figure> afterAll() throws IOException, InterruptedException {
-        return memory("after all of this").stream().map(each -> each.with(MEMORY)).toList();
+        say.accept("Leaving the dashboard alone for %d s ...".formatted(SETTLING.toSeconds()));
+        Thread.sleep(SETTLING);
+        return memory("%d s after all of this".formatted(SETTLING.toSeconds())).stream()
+                .map(each -> each.with(MEMORY))
+                .toList();
     }
 
     private double start() throws IOException, InterruptedException {
