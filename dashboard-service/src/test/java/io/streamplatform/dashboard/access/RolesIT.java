@@ -44,6 +44,7 @@ class RolesIT {
             DELETE /api/topics/{topic}/records?dryRun=true VIEWER
             DELETE /api/topics/{topic}/redrives/{id} EDITOR
             DELETE /api/topics/{topic}/runs/{id} EDITOR
+            DELETE /api/topics/{topic}?dryRun=true VIEWER
             PATCH /api/cluster/brokers/{broker}/{kind:settings|loggers} ADMIN
             PATCH /api/cluster/quotas ADMIN
             PATCH /api/topics/{topic}/configuration ADMIN
@@ -73,6 +74,7 @@ class RolesIT {
             POST /api/records/resend EDITOR
             POST /api/topics ADMIN
             POST /api/topics/{topic}/clone ADMIN
+            POST /api/topics/{topic}/clone?dryRun=true VIEWER
             POST /api/topics/{topic}/partitions ADMIN
             POST /api/topics/{topic}/partitions?dryRun=true VIEWER
             POST /api/topics/{topic}/records EDITOR
