@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -52,7 +51,7 @@ public final class RecentAnswers<K, V> {
             Instant at,
             @Nullable V before,
             @Nullable Instant toldAt,
-            AtomicBoolean isWaitedFor) {
+            long askedAtNanos) {
 
         boolean isGood(Duration keep) {
             return !answer.isDone() || Instant.now().isBefore(at.plus(keep));
@@ -64,20 +63,20 @@ public final class RecentAnswers<K, V> {
     }
 
     /**
-     * What is known of one. Who asks first waits at most so long for a new answer; who asks while
-     * it is still to come is told at once what was told before, if anything was.
+     * What is known of one. A new answer is waited for at most so long, counted from when the
+     * cluster was asked for it: who comes later while it is still to come is told at once what was
+     * told before.
      */
     public Told<V> ask(K key, Duration patience) {
-        return told(current(key), System.nanoTime() + patience.toNanos());
+        return told(current(key), patience);
     }
 
     /** What is known of several, all asked at once and waited for together. */
     public Map<K, Told<V>> askAll(Collection<K> keys, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
         Map<K, Asked<V>> all = new LinkedHashMap<>();
         keys.forEach(key -> all.put(key, current(key)));
         Map<K, Told<V>> told = new LinkedHashMap<>();
-        all.forEach((key, each) -> told.put(key, told(each, deadline)));
+        all.forEach((key, each) -> told.put(key, told(each, patience)));
         return told;
     }
 
@@ -102,7 +101,7 @@ public final class RecentAnswers<K, V> {
             before = last.answer().getNow(null);
             toldAt = last.at();
         }
-        Asked<V> next = new Asked<>(begin(key), Instant.now(), before, toldAt, new AtomicBoolean());
+        Asked<V> next = new Asked<>(begin(key), Instant.now(), before, toldAt, System.nanoTime());
         asked.put(key, next);
         return next;
     }
@@ -115,10 +114,9 @@ public final class RecentAnswers<K, V> {
         }
     }
 
-    private static <V> Told<V> told(Asked<V> asked, long deadline) {
-        boolean isFirst = asked.isWaitedFor().compareAndSet(false, true);
-        long left =
-                isFirst || asked.before() == null ? Math.max(0, deadline - System.nanoTime()) : 0;
+    private static <V> Told<V> told(Asked<V> asked, Duration patience) {
+        long waited = System.nanoTime() - asked.askedAtNanos();
+        long left = Math.max(0, patience.toNanos() - waited);
         try {
             return new Told<>(
                     asked.answer().get(left, TimeUnit.NANOSECONDS), asked.at(), null, null);

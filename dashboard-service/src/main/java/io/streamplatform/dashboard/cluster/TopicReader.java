@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -162,9 +164,9 @@ final class TopicReader {
 
     /**
      * Waits for the answers about partitions. A client goes on looking for the leader of a
-     * partition until its time is over, even when the topic was deleted since it was listed; that
-     * would hold up the whole sample. So after a moment the topics are listed again, and those that
-     * are gone are neither waited for nor asked about again.
+     * partition until its time is over, even when there is none any more or the topic was deleted
+     * since it was listed; that would hold up the whole sample. So after a moment those are looked
+     * for, and neither waited for nor asked about again.
      */
     <T> Map<TopicPartition, T> answered(
             Collection<TopicPartition> asked,
@@ -175,18 +177,16 @@ final class TopicReader {
         Map<TopicPartition, KafkaFuture<T>> open = new HashMap<>();
         asked.forEach(partition -> open.put(partition, answer.apply(partition)));
         if (!answers.allWithin(MOMENT, open.values())) {
-            Set<String> there =
-                    answers.orNull(
-                            admin.listTopics(
-                                            new ListTopicsOptions()
-                                                    .listInternal(true)
-                                                    .timeoutMs(answers.timeout()))
-                                    .names(),
-                            "list topics");
-            if (there != null) {
-                open.keySet().removeIf(partition -> !there.contains(partition.topic()));
-                layouts.keySet().retainAll(there);
-            }
+            Set<String> silent = new TreeSet<>();
+            open.forEach((partition, each) -> {
+                if (!each.isDone()) {
+                    silent.add(partition.topic());
+                }
+            });
+            lookAgain(silent, answers);
+            Set<TopicPartition> led = new HashSet<>(partitionsWithLeader(layouts.values()));
+            open.entrySet()
+                    .removeIf(each -> !each.getValue().isDone() && !led.contains(each.getKey()));
         }
         Map<TopicPartition, T> found = new HashMap<>();
         for (var entry : open.entrySet()) {
@@ -196,6 +196,22 @@ final class TopicReader {
             }
         }
         return found;
+    }
+
+    /** Forgets those of the topics that are gone, and learns who leads the others now. */
+    private void lookAgain(Set<String> topics, Answers answers) throws InterruptedException {
+        Set<String> there =
+                answers.orNull(
+                        admin.listTopics(
+                                        new ListTopicsOptions()
+                                                .listInternal(true)
+                                                .timeoutMs(answers.timeout()))
+                                .names(),
+                        "list topics");
+        if (there != null) {
+            layouts.keySet().retainAll(there);
+            describe(topics.stream().filter(there::contains).toList(), answers, layouts);
+        }
     }
 
     private void describe(List<String> names, Answers answers, Map<String, TopicLayout> into)

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.produce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamplatform.dashboard.DashboardApplication;
 import io.streamplatform.dashboard.Site;
 import io.streamplatform.dashboard.ThreeBrokers;
 import io.streamplatform.testsupport.KafkaProbe;
@@ -12,45 +13,33 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A partition has no leader: what is asked of the whole topic is answered without it, and says so.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"dashboard.sampling.period=300ms", "dashboard.sampling.call-timeout=20s"})
-@DirtiesContext
 class ALeaderlessPartitionHoldsNothingUpIT {
 
-    private static final ThreeBrokers BROKERS = new ThreeBrokers();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    @LocalServerPort private int port;
-
-    @DynamicPropertySource
-    static void brokers(DynamicPropertyRegistry registry) {
-        registry.add("spring.kafka.bootstrap-servers", BROKERS::bootstrapServers);
-    }
-
-    @AfterAll
-    static void close() {
-        BROKERS.close();
-    }
 
     @Test
     @Timeout(300)
     void theOthersAreReadAndWhatIsLeftOutIsTold() throws Exception {
-        Site site = new Site(port);
-        try (KafkaProbe kafka = new KafkaProbe(BROKERS.bootstrapServers())) {
+        try (ThreeBrokers brokers = new ThreeBrokers();
+                ConfigurableApplicationContext dashboard = dashboard(brokers)) {
+            int port = ((WebServerApplicationContext) dashboard).getWebServer().getPort();
+            theOthersAreReadAndWhatIsLeftOutIsTold(brokers, new Site(port));
+        }
+    }
+
+    private static void theOthersAreReadAndWhatIsLeftOutIsTold(ThreeBrokers brokers, Site site)
+            throws Exception {
+        try (KafkaProbe kafka = new KafkaProbe(brokers.bootstrapServers())) {
             for (String topic : List.of("led", "led-dlt")) {
                 NewTopic made = new NewTopic(topic, Map.of(0, List.of(1), 1, List.of(3)));
                 kafka.admin().createTopics(List.of(made)).all().get(60, TimeUnit.SECONDS);
@@ -64,7 +53,7 @@ class ALeaderlessPartitionHoldsNothingUpIT {
                 .untilAsserted(() ->
                         assertThat(site.json("/api/topics/led-dlt").path("records").asLong())
                                 .isEqualTo(2));
-        BROKERS.stop(3);
+        brokers.stop(3);
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(site.json("/api/topics/led-dlt").path("offline").asInt())
@@ -91,5 +80,14 @@ class ALeaderlessPartitionHoldsNothingUpIT {
         JsonNode deletion = site.delete("/api/topics/led?dryRun=true").json();
         assertThat(deletion.path("records").isNull()).as(deletion.toString()).isTrue();
         assertThat(deletion.path("partitions").asInt()).isEqualTo(2);
+    }
+
+    private static ConfigurableApplicationContext dashboard(ThreeBrokers brokers) {
+        return new SpringApplicationBuilder(DashboardApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + brokers.bootstrapServers(),
+                        "--dashboard.sampling.period=300ms",
+                        "--dashboard.sampling.call-timeout=4s");
     }
 }
