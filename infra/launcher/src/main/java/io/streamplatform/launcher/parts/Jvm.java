@@ -45,6 +45,8 @@ public record Jvm(int heapMegabytes, Compiler compiler, List<String> options) {
         flags.add("-Xmx" + heapMegabytes + "m");
         flags.add("-Xss512k");
         flags.add("-XX:+UseSerialGC");
+        // Otherwise it takes four full collections until a heap is as small as it may be.
+        flags.add("-XX:-ShrinkHeapInSteps");
         flags.add("-XX:+UseCompactObjectHeaders");
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.add("-XX:MaxMetaspaceSize=128m");
