@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
@@ -25,6 +26,8 @@ class ScramUsers {
     private static final Duration KEEP = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final String ALL = "all";
+    private static final Comparator<Credential> BY_MECHANISM =
+            Comparator.comparing(Credential::mechanism);
 
     private final Changes changes;
     private final RecentAnswers<String, List<ScramUser>> answers;
@@ -63,7 +66,9 @@ class ScramUsers {
                 before,
                 List.of(request.upsertion(user, mechanism)),
                 wanted,
-                List.of(wanted));
+                Stream.concat(others(before, mechanism), Stream.of(wanted))
+                        .sorted(BY_MECHANISM)
+                        .toList());
     }
 
     /** Takes one way to log in away. */
@@ -82,9 +87,12 @@ class ScramUsers {
                         before,
                         List.of(new UserScramCredentialDeletion(user, mechanism)),
                         null,
-                        before.credentials().stream()
-                                .filter(each -> !each.mechanism().equals(mechanism.mechanismName()))
-                                .toList());
+                        others(before, mechanism).toList());
+    }
+
+    private static Stream<Credential> others(ScramUser user, ScramMechanism mechanism) {
+        return user.credentials().stream()
+                .filter(each -> !each.mechanism().equals(mechanism.mechanismName()));
     }
 
     /** Takes every way to log in away. */
@@ -123,10 +131,7 @@ class ScramUsers {
                                 told,
                                 "user"),
                         kafka -> kafka.alterUserScramCredentials(List.copyOf(alterations)).all());
-        changes.awaitShown(() -> {
-            List<Credential> now = one(before.name()).credentials();
-            return expected.isEmpty() ? now.isEmpty() : now.containsAll(expected);
-        });
+        changes.awaitShown(() -> one(before.name()).credentials().equals(expected));
         return new ScramUser(before.name(), expected);
     }
 
@@ -140,7 +145,7 @@ class ScramUsers {
                                                 new Credential(
                                                         info.mechanism().mechanismName(),
                                                         info.iterations()))
-                                        .sorted(Comparator.comparing(Credential::mechanism))
+                                        .sorted(BY_MECHANISM)
                                         .toList()))
                 .sorted(Comparator.comparing(ScramUser::name))
                 .toList();
