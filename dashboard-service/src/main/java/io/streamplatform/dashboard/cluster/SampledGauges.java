@@ -14,6 +14,9 @@ public final class SampledGauges {
     private final MultiGauge gauges;
     private volatile Map<Tags, Double> values = Map.of();
 
+    /**
+     * @param gauges where the rows are registered, by these gauges alone
+     */
     public SampledGauges(MultiGauge gauges) {
         this.gauges = gauges;
     }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
                     + " figures.",
             "The pages need a Chromium on the PATH, or CHROMIUM set to one; without, they are left"
                     + " out and that is said.",
-            "Other web interfaces are not run beside it: none can be had from Maven Central. What"
+            "Other web interfaces are not run beside it. What"
                     + " was measured of them elsewhere is in docs/DASHBOARD.md."
         })
 final class DashboardBenchCommand implements Callable<Integer> {
