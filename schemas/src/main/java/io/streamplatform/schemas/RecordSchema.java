@@ -63,4 +63,15 @@ public interface RecordSchema {
      * @param writer schema that values were written by
      */
     List<Incompatibility> problemsReading(RecordSchema writer);
+
+    /**
+     * What is unwise in this schema as the next version after another, although every reader
+     * understands every writer: a field's number that is free to be used again, say. A registry may
+     * refuse it.
+     *
+     * @param before the version before
+     */
+    default List<Incompatibility> hazardsAfter(RecordSchema before) {
+        return List.of();
+    }
 }

@@ -28,11 +28,18 @@ public record Evolution(List<Step> steps) {
      * @param version the version's number
      * @param backward what keeps new readers from what that version has written; empty if nothing
      * @param forward what keeps readers of that version from what is written anew; empty if nothing
+     * @param hazards what is unwise although everybody understands everybody; a registry may refuse
+     *     it
      */
-    public record Step(int version, List<Incompatibility> backward, List<Incompatibility> forward) {
+    public record Step(
+            int version,
+            List<Incompatibility> backward,
+            List<Incompatibility> forward,
+            List<Incompatibility> hazards) {
         public Step {
             backward = List.copyOf(backward);
             forward = List.copyOf(forward);
+            hazards = List.copyOf(hazards);
         }
     }
 
@@ -88,8 +95,14 @@ public record Evolution(List<Step> steps) {
                                 new Step(
                                         version.number(),
                                         next.problemsReading(version.schema()),
-                                        version.schema().problemsReading(next)))
+                                        version.schema().problemsReading(next),
+                                        next.hazardsAfter(version.schema())))
                         .toList());
+    }
+
+    /** What is unwise after the newest version there is. */
+    public List<Incompatibility> hazards() {
+        return steps.isEmpty() ? List.of() : steps.getFirst().hazards();
     }
 
     /** What each level says, the least strict first. */

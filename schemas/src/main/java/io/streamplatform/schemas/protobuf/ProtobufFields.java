@@ -43,6 +43,19 @@ final class ProtobufFields {
         };
     }
 
+    /**
+     * The path of a message's fields; those of the file's first message have none before them, as
+     * in a value.
+     */
+    static String inside(String path, Descriptor message) {
+        if (!path.isEmpty()) {
+            return path + "." + message.getName();
+        }
+        return message.getContainingType() == null && message.getIndex() == 0
+                ? ""
+                : message.getName();
+    }
+
     private void inside(Descriptor message, String path) {
         if (!WellKnown.isObject(message) || !open.add(message.getFullName())) {
             return;

@@ -40,13 +40,6 @@ final class ProtobufReadability {
     }
 
     List<Incompatibility> problems() {
-        if (!reader.getPackage().equals(writer.getPackage())) {
-            add(
-                    "",
-                    "PACKAGE_CHANGED",
-                    "the package is %s for the writer and %s for the reader: keep it"
-                            .formatted(named(writer.getPackage()), named(reader.getPackage())));
-        }
         messages(reader.getMessageTypes(), writer.getMessageTypes(), "");
         return List.copyOf(problems);
     }
@@ -57,30 +50,28 @@ final class ProtobufReadability {
                     .filter(other -> other.getName().equals(message.getName()))
                     .findFirst()
                     .ifPresentOrElse(
-                            other -> message(other, message, inner(path, message)),
+                            other -> message(other, message, ProtobufFields.inside(path, message)),
                             () ->
                                     add(
-                                            inner(path, message),
+                                            ProtobufFields.inside(path, message),
                                             "MESSAGE_REMOVED",
                                             "message %s is written, and the reader has none of that name: keep it"
                                                     .formatted(message.getFullName())));
         }
     }
 
-    /** Fields of the file's first message have no prefix, as in a value. */
-    private String inner(String path, Descriptor message) {
-        boolean isFirst = path.isEmpty() && message.getIndex() == 0;
-        return isFirst ? "" : path.isEmpty() ? message.getName() : path + "." + message.getName();
-    }
-
     private void message(Descriptor read, Descriptor written, String path) {
         for (FieldDescriptor field : written.getFields()) {
             FieldDescriptor other = read.findFieldByNumber(field.getNumber());
             String place = path.isEmpty() ? field.getJsonName() : path + "." + field.getJsonName();
-            if (other == null) {
-                removed(read, field, place);
-            } else {
+            if (other != null) {
                 field(other, field, place);
+            } else if (field.isRequired()) {
+                add(
+                        place,
+                        "REQUIRED_REMOVED",
+                        "%s is required by the writer and unknown to the reader: keep it"
+                                .formatted(field.getName()));
             }
         }
         for (FieldDescriptor field : read.getFields()) {
@@ -104,23 +95,6 @@ final class ProtobufReadability {
             }
         }
         messages(read.getNestedTypes(), written.getNestedTypes(), path);
-    }
-
-    private void removed(Descriptor read, FieldDescriptor field, String place) {
-        if (field.isRequired()) {
-            add(
-                    place,
-                    "REQUIRED_REMOVED",
-                    "%s was required, and readers that still require it fail without: keep it"
-                            .formatted(field.getName()));
-        } else if (!read.isReservedNumber(field.getNumber())
-                && read.findFieldByName(field.getName()) == null) {
-            add(
-                    place,
-                    "REMOVED_WITHOUT_RESERVING",
-                    "%s is gone and its number %d free to be used for something else: add \"reserved %d;\""
-                            .formatted(field.getName(), field.getNumber(), field.getNumber()));
-        }
     }
 
     private void field(FieldDescriptor read, FieldDescriptor written, String place) {
@@ -166,7 +140,13 @@ final class ProtobufReadability {
     private void symbols(EnumDescriptor read, EnumDescriptor written, String place) {
         for (EnumValueDescriptor symbol : written.getValues()) {
             EnumValueDescriptor other = read.findValueByNumber(symbol.getNumber());
-            if (other != null && !other.getName().equals(symbol.getName())) {
+            if (other == null) {
+                add(
+                        place,
+                        "SYMBOL_UNKNOWN",
+                        "%s may be written as %s, which the reader knows by its number %d only: keep the symbol"
+                                .formatted(place, symbol.getName(), symbol.getNumber()));
+            } else if (!other.getName().equals(symbol.getName())) {
                 add(
                         place,
                         "SYMBOL_CHANGED",
@@ -200,9 +180,5 @@ final class ProtobufReadability {
 
     private void add(String path, String rule, String reason) {
         problems.add(new Incompatibility(path, rule, reason));
-    }
-
-    private static String named(String name) {
-        return name.isEmpty() ? "not set" : name;
     }
 }

@@ -143,4 +143,11 @@ public final class ProtobufRecordSchema implements RecordSchema {
                                 "a reader of Protobuf cannot read what was written as %s"
                                         .formatted(writer.type().title())));
     }
+
+    @Override
+    public List<Incompatibility> hazardsAfter(RecordSchema before) {
+        return before instanceof ProtobufRecordSchema other
+                ? ProtobufHazards.of(file, other.file)
+                : List.of();
+    }
 }

@@ -84,10 +84,7 @@ final class RegistryApi {
         try {
             body = mapper.readTree(response.body());
         } catch (JacksonException e) {
-            throw new RegistryAwayException(
-                    "what answers at %s is no schema registry: status %d and no JSON; check the address"
-                            .formatted(base, response.statusCode()),
-                    e);
+            throw noRegistry(response.statusCode(), e);
         }
         if (response.statusCode() / 100 == 2) {
             return body;
@@ -101,10 +98,18 @@ final class RegistryApi {
             throw new RegistryAwayException(
                     "the schema registry at %s failed: %s".formatted(base, shortened));
         }
+        if (!body.has("error_code")) {
+            throw noRegistry(response.statusCode(), null);
+        }
         throw new RegistryRefusedException(
-                response.statusCode(),
-                body.path("error_code").asInt(response.statusCode()),
-                shortened);
+                response.statusCode(), body.path("error_code").asInt(0), shortened);
+    }
+
+    private RegistryAwayException noRegistry(int status, @Nullable Exception cause) {
+        return new RegistryAwayException(
+                "what answers at %s is no schema registry (status %d); check the address"
+                        .formatted(base, status),
+                cause);
     }
 
     private static String reason(IOException e) {
