@@ -6,8 +6,8 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A port for a broker that gives it back and takes it again. It is none that systems hand out for
- * outgoing connections: while the broker is away, one of those could be taken by the very client
+ * A port for a server that gives it back and takes it again. It is none that systems hand out for
+ * outgoing connections: while the server is away, one of those could be taken by the very client
  * that tries to reach it.
  */
 final class FreePort {
