@@ -78,7 +78,7 @@ final class SchemaRegistry {
         // Health and metrics, on any port that is free: nobody here asks for them.
         environment.put("QUARKUS_MANAGEMENT_HOST", HOST);
         environment.put("QUARKUS_MANAGEMENT_PORT", "0");
-        environment.put("APICURIO_DATASOURCE_URL", "jdbc:h2:file:" + folder.resolve(NAME));
+        environment.put("PLATFORM_REGISTRY_FILE", folder.resolve(NAME).toString());
         environment.putAll(Jvm.ENVIRONMENT);
         return environment;
     }
