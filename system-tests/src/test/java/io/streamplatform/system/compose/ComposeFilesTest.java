@@ -255,8 +255,7 @@ class ComposeFilesTest {
 
     private static String inPom(String pattern) throws Exception {
         var found =
-                Pattern.compile(pattern)
-                        .matcher(Files.readString(Docker.ROOT.resolve("pom.xml")));
+                Pattern.compile(pattern).matcher(Files.readString(Docker.ROOT.resolve("pom.xml")));
         assertThat(found.find()).as(pattern).isTrue();
         return found.group(1);
     }

@@ -153,18 +153,14 @@ class ComposeUpIT {
         assertThat(registry.json("/apis/ccompat/v7/config").path("compatibilityLevel").asString())
                 .isEqualTo("BACKWARD");
         JsonNode registered = registry.json("POST", versions, "{\"schema\":\"\\\"string\\\"\"}");
-        var _ =
-                registry.json(
-                        "PUT", "/apis/ccompat/v7/config", "{\"compatibility\":\"FULL\"}");
+        var _ = registry.json("PUT", "/apis/ccompat/v7/config", "{\"compatibility\":\"FULL\"}");
 
         project.up("--force-recreate", "--no-deps", "registry");
 
         assertThat(registry.json(versions + "/1").path("id")).isEqualTo(registered.path("id"));
         assertThat(registry.json("/apis/ccompat/v7/config").path("compatibilityLevel").asString())
                 .isEqualTo("FULL");
-        var _ =
-                registry.json(
-                        "PUT", "/apis/ccompat/v7/config", "{\"compatibility\":\"BACKWARD\"}");
+        var _ = registry.json("PUT", "/apis/ccompat/v7/config", "{\"compatibility\":\"BACKWARD\"}");
     }
 
     @Test
