@@ -19,6 +19,8 @@ class EveryDocumentedCommandRunsIT {
             Map.of(
                     Platform.DASHBOARD,
                     "localhost:8080",
+                    Platform.REGISTRY,
+                    "localhost:8081",
                     "event-producer",
                     "localhost:8091",
                     "log-producer",

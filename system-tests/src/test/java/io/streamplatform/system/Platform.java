@@ -27,6 +27,7 @@ final class Platform implements AutoCloseable {
             List.of("event-producer", "log-producer", "metrics-producer");
     static final String KAFKA = "kafka";
     static final String DASHBOARD = "dashboard";
+    static final String REGISTRY = "registry";
 
     /**
      * How many brokers there are: {@code -Dplatform.brokers=3} holds a cluster of three to the same
@@ -67,7 +68,8 @@ final class Platform implements AutoCloseable {
         for (String broker : brokers()) {
             owners.addAll(List.of(broker, broker + "-controller"));
         }
-        owners.addAll(List.of(DASHBOARD, "event-producer", "log-producer", "metrics-producer"));
+        owners.addAll(
+                List.of(DASHBOARD, REGISTRY, "event-producer", "log-producer", "metrics-producer"));
         owners.addAll(List.of("analytics", "alert", "metrics-logger"));
         return List.copyOf(owners);
     }

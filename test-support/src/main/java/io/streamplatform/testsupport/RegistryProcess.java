@@ -35,7 +35,7 @@ record RegistryProcess(Process process, Path log) {
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.management.host=127.0.0.1",
                         "-Dquarkus.management.port=0",
-                        "-Dapicurio.datasource.url=jdbc:h2:file:" + folder.resolve("registry"),
+                        "-Dplatform.registry.file=" + folder.resolve("registry"),
                         "-jar",
                         distribution.jar().toString());
         builder.redirectErrorStream(true);

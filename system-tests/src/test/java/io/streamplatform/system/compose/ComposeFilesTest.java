@@ -35,6 +35,8 @@ class ComposeFilesTest {
 
         assertThat(settings.getProperty("KAFKA_VERSION")).isEqualTo(AppInfoParser.getVersion());
         assertThat(settings.getProperty("PLATFORM_VERSION")).isEqualTo(projectVersion());
+        assertThat(settings.getProperty("REGISTRY_VERSION"))
+                .isEqualTo(inPom("<apicurio.version>(.+?)</apicurio.version>"));
         for (ComposeFile file : FILES) {
             String text = Files.readString(Docker.ROOT.resolve(file.name()));
             assertThat(text.lines().filter(line -> line.matches(".*image: .*:[^$\\s]+$")))
@@ -129,6 +131,40 @@ class ComposeFilesTest {
     }
 
     @Test
+    void everyServiceIsToldOfTheRegistry_andNoneWaitsForIt() {
+        ComposeFile platform = ComposeFile.of("docker-compose.yml");
+        ComposeFile registered = ComposeFile.of("compose.production-schemas.yml");
+
+        platform.services()
+                .forEach((service, section) -> {
+                    Map<String, Object> told = platform.environment(service);
+                    if (told.containsKey("KAFKA_BOOTSTRAP_SERVERS")) {
+                        assertThat(told)
+                                .as(service)
+                                .containsEntry(
+                                        "SCHEMA_REGISTRY_URL",
+                                        "http://registry:8080/apis/ccompat/v7")
+                                .containsKey("PLATFORM_FORMAT");
+                    }
+                    assertThat(map(section.get("depends_on")))
+                            .as(service)
+                            .doesNotContainKey("registry");
+                });
+        assertThat(registered.services().keySet())
+                .containsExactlyInAnyOrder(
+                        "event-producer",
+                        "log-producer",
+                        "metrics-producer",
+                        "analytics",
+                        "alert",
+                        "metrics-logger")
+                .allSatisfy(service ->
+                        assertThat(registered.environment(service))
+                                .containsExactly(
+                                        Map.entry("PLATFORM_SCHEMAS_AUTOREGISTER", "false")));
+    }
+
+    @Test
     void threeBrokersAreOneCluster() {
         ComposeFile three = ComposeFile.of("compose.three-brokers.yml");
         ComposeFile platform = ComposeFile.of("docker-compose.yml");
@@ -213,12 +249,14 @@ class ComposeFilesTest {
     }
 
     private static String projectVersion() throws Exception {
-        String pom = Files.readString(Docker.ROOT.resolve("pom.xml"));
-        var own =
-                Pattern.compile(
-                                "<artifactId>kafka-streaming-platform</artifactId>\\s*<version>(.+?)</version>")
-                        .matcher(pom);
-        assertThat(own.find()).isTrue();
-        return own.group(1);
+        return inPom(
+                "<artifactId>kafka-streaming-platform</artifactId>\\s*<version>(.+?)</version>");
+    }
+
+    private static String inPom(String pattern) throws Exception {
+        var found =
+                Pattern.compile(pattern).matcher(Files.readString(Docker.ROOT.resolve("pom.xml")));
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
     }
 }

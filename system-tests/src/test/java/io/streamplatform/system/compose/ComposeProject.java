@@ -21,6 +21,7 @@ final class ComposeProject implements AutoCloseable {
     private static final List<String> PORTS =
             List.of(
                     "DASHBOARD_PORT",
+                    "REGISTRY_PORT",
                     "EVENT_PRODUCER_PORT",
                     "LOG_PRODUCER_PORT",
                     "METRICS_PRODUCER_PORT",

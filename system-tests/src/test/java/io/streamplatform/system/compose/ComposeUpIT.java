@@ -147,6 +147,36 @@ class ComposeUpIT {
     }
 
     @Test
+    void theRegistryKeepsSchemas_andTheirRules_whenItsContainerIsReplaced() {
+        Rest registry = project.rest("REGISTRY_PORT");
+        String versions = "/apis/ccompat/v7/subjects/kept-value/versions";
+        assertThat(registry.json("/apis/ccompat/v7/config").path("compatibilityLevel").asString())
+                .isEqualTo("BACKWARD");
+        JsonNode registered = registry.json("POST", versions, "{\"schema\":\"\\\"string\\\"\"}");
+        var _ = registry.json("PUT", "/apis/ccompat/v7/config", "{\"compatibility\":\"FULL\"}");
+
+        project.up("--force-recreate", "--no-deps", "registry");
+
+        assertThat(registry.json(versions + "/1").path("id")).isEqualTo(registered.path("id"));
+        assertThat(registry.json("/apis/ccompat/v7/config").path("compatibilityLevel").asString())
+                .isEqualTo("FULL");
+        var _ = registry.json("PUT", "/apis/ccompat/v7/config", "{\"compatibility\":\"BACKWARD\"}");
+    }
+
+    @Test
+    void servicesAreToldWhereTheRegistryIs_andReachIt() {
+        String question =
+                "url=${SCHEMA_REGISTRY_URL#http://}; exec 3<>/dev/tcp/${url%%:*}/8080;"
+                        + " printf 'GET /%s/config HTTP/1.0\\r\\n\\r\\n' \"${url#*/}\" >&3;"
+                        + " cat <&3";
+        for (String service : List.of("dashboard", "event-producer", "analytics")) {
+            assertThat(project.order("exec", "-T", service, "bash", "-c", question))
+                    .as(service)
+                    .contains("200 OK", "compatibilityLevel");
+        }
+    }
+
+    @Test
     void eachServiceRunsUnprivileged_readOnly_andFromItsCache() {
         for (String service : List.of("dashboard", "event-producer", "log-producer")) {
             assertThat(project.order("exec", "-T", service, "id", "-u").strip()).isEqualTo("10001");
@@ -176,6 +206,7 @@ class ComposeUpIT {
         Map<String, String> addresses =
                 Map.of(
                         "localhost:8080", "localhost:" + project.port("DASHBOARD_PORT"),
+                        "localhost:8081", "localhost:" + project.port("REGISTRY_PORT"),
                         "localhost:8091", "localhost:" + project.port("EVENT_PRODUCER_PORT"),
                         "localhost:8092", "localhost:" + project.port("LOG_PRODUCER_PORT"),
                         "localhost:8093", "localhost:" + project.port("METRICS_PRODUCER_PORT"));

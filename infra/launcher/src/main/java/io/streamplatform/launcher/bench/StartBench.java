@@ -16,7 +16,7 @@ final class StartBench {
 
     private static final String SUBJECT = "start";
     private static final Aim TIME = Aim.atMost(15);
-    private static final Aim MEMORY = Aim.atMost(1.5);
+    private static final Aim MEMORY = Aim.atMost(2);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration SETTLING = Duration.ofSeconds(30);

@@ -28,6 +28,7 @@ import org.xml.sax.SAXException;
 public final class Modules {
 
     private static final String GROUP = "io.streamplatform";
+    private static final Set<String> GATHERED = Set.of("lib", "registry");
 
     private final Path root;
 
@@ -103,10 +104,10 @@ public final class Modules {
         }
     }
 
-    /** A module's own jar, or the folder of libraries of a module that only gathers them. */
+    /** A module's own jar, or the folder of a module that only gathers or unpacks others' jars. */
     private static boolean isArtifact(Path path) {
         String name = path.getFileName().toString();
-        return name.endsWith(".jar") || name.equals("lib");
+        return name.endsWith(".jar") || GATHERED.contains(name);
     }
 
     private FileTime newestInput(String folder) {

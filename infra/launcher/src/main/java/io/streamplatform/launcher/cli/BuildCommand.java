@@ -23,7 +23,7 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Workspace workspace = platform.workspace();
         Set<String> modules =
-                workspace.parts(Brokers.ONE, Map.of(), /* ownKafka= */ true).stream()
+                workspace.parts(Brokers.ONE, Map.of(), Set.of()).stream()
                         .map(Part::program)
                         .map(program -> program.module())
                         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
             "",
             "The part 'kafka' is the broker, or all three; one of three is 'kafka-1', and so on.",
             "",
-            "Ports are set by KAFKA_PORT, KAFKA_CONTROLLER_PORT, DASHBOARD_PORT,",
+            "Ports are set by KAFKA_PORT, KAFKA_CONTROLLER_PORT, DASHBOARD_PORT, REGISTRY_PORT,",
             "EVENT_PRODUCER_PORT, LOG_PRODUCER_PORT, METRICS_PRODUCER_PORT, ANALYTICS_PORT,",
             "ALERT_PORT and METRICS_LOGGER_PORT; with three brokers also by KAFKA_2_PORT,",
             "KAFKA_2_CONTROLLER_PORT, KAFKA_3_PORT and KAFKA_3_CONTROLLER_PORT.",

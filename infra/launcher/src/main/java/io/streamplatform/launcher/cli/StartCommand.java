@@ -9,7 +9,6 @@ import io.streamplatform.launcher.state.StateFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,8 +91,7 @@ final class StartCommand implements Callable<Integer> {
                         workspace.state().path(), Optional.ofNullable(brokers).map(Brokers::of));
         Set<String> names =
                 workspace.known(only.isEmpty() ? workspace.partNames(chosen) : only, chosen);
-        boolean ownKafka = !Collections.disjoint(names, chosen.names());
-        List<Part> all = workspace.parts(chosen, ports, ownKafka);
+        List<Part> all = workspace.parts(chosen, ports, names);
         List<Part> selected = all.stream().filter(part -> names.contains(part.name())).toList();
         var foreground =
                 new Foreground(workspace, chosen, all, names, Duration.ofSeconds(timeoutSeconds));

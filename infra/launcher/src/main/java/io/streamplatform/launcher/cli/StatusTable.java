@@ -30,6 +30,9 @@ final class StatusTable {
                                             "MEMORY")
                                     + "|@"));
             status.parts().forEach(part -> lines.add(row(part)));
+            if (status.schemaRegistry() != null) {
+                lines.add("Schema registry, for Confluent's clients: " + status.schemaRegistry());
+            }
             lines.add(
                     "Memory of all parts and the launcher: %s (%s)"
                             .formatted(megabytes(status.memoryBytes()), status.memoryKind()));

@@ -5,11 +5,13 @@ import io.streamplatform.launcher.parts.KafkaCluster;
 import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.Ports;
+import io.streamplatform.launcher.parts.RegistryUse;
 import io.streamplatform.launcher.run.ControlClient;
 import io.streamplatform.launcher.state.RunRecord;
 import io.streamplatform.launcher.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Workspace(Path root, StateFolder state, Map<String, String> environment) {
 
+    private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
+    private static final String REGISTRY = "SCHEMA_REGISTRY_URL";
+
     static Workspace of(Path root, @Nullable Path stateDir, Map<String, String> environment) {
         String set = environment.getOrDefault("PLATFORM_STATE_DIR", "");
         Path folder =
@@ -41,18 +46,34 @@ public record Workspace(Path root, StateFolder state, Map<String, String> enviro
     }
 
     /**
-     * The parts with their ports as they are set now.
+     * All parts, with their ports as they are set now.
      *
      * @param brokers how many brokers the platform's own Kafka has
-     * @param ownKafka whether the platform's own broker is to be used; otherwise the services go to
-     *     KAFKA_BOOTSTRAP_SERVERS, if that is set
+     * @param names the parts that are to be started; without a broker among them the services go to
+     *     KAFKA_BOOTSTRAP_SERVERS, and without the registry to SCHEMA_REGISTRY_URL, if that is set
      */
-    List<Part> parts(Brokers brokers, Map<String, Integer> portOptions, boolean ownKafka) {
+    List<Part> parts(Brokers brokers, Map<String, Integer> portOptions, Set<String> names) {
         Ports ports = Ports.of(brokers, environment, portOptions);
-        String foreign = environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "");
-        return ownKafka || foreign.isBlank()
-                ? PlatformParts.of(root, state.path(), ports)
-                : PlatformParts.of(root, state.path(), ports, foreign);
+        boolean ownKafka = !Collections.disjoint(names, brokers.names()) || !isSet(KAFKA);
+        return PlatformParts.of(
+                root,
+                state.path(),
+                ports,
+                ownKafka
+                        ? PlatformParts.bootstrapServers(ports)
+                        : environment.getOrDefault(KAFKA, ""),
+                registryUse(names));
+    }
+
+    private RegistryUse registryUse(Set<String> names) {
+        if (names.contains(PlatformParts.REGISTRY)) {
+            return RegistryUse.OWN;
+        }
+        return isSet(REGISTRY) ? RegistryUse.FOREIGN : RegistryUse.OWN_LATER;
+    }
+
+    private boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isBlank();
     }
 
     /** As many brokers as the state folder's Kafka has, or will have if nothing else is said. */

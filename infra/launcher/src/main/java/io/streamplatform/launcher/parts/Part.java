@@ -32,9 +32,18 @@ public record Part(
         return role == Role.BROKER ? Brokers.ALL : name;
     }
 
-    /** Where a browser finds it; a broker has no such address. */
+    /** Where its clients find it: people, or programs in the case of a broker and a registry. */
     public String address() {
         String hostAndPort = "127.0.0.1:" + port().number();
-        return role == Role.BROKER ? hostAndPort : "http://" + hostAndPort;
+        return switch (role) {
+            case BROKER -> hostAndPort;
+            case REGISTRY -> "http://" + hostAndPort + SchemaRegistry.PATH;
+            case DASHBOARD, PRODUCER, CONSUMER -> "http://" + hostAndPort;
+        };
+    }
+
+    /** What somebody who looks at it asks for. */
+    public String page() {
+        return address() + (role == Role.REGISTRY ? "/subjects" : "/");
     }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 /** The platform's parts in the order in which they are started. */
 public final class PlatformParts {
 
+    /** The name of the schema registry's part. */
+    public static final String REGISTRY = SchemaRegistry.NAME;
+
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
     /** For parts whose speed at tens of thousands of records a second is worth 30 MB. */
@@ -23,12 +26,15 @@ public final class PlatformParts {
     private final Path state;
     private final Ports ports;
     private final String bootstrapServers;
+    private final RegistryUse registry;
 
-    private PlatformParts(Path root, Path state, Ports ports, String bootstrapServers) {
+    private PlatformParts(
+            Path root, Path state, Ports ports, String bootstrapServers, RegistryUse registry) {
         this.root = root;
         this.state = state;
         this.ports = ports;
         this.bootstrapServers = bootstrapServers;
+        this.registry = registry;
     }
 
     /**
@@ -38,16 +44,18 @@ public final class PlatformParts {
      * @param state the state folder
      */
     public static List<Part> of(Path root, Path state, Ports ports) {
-        return of(root, state, ports, KafkaBroker.bootstrapServers(ports));
+        return of(root, state, ports, KafkaBroker.bootstrapServers(ports), RegistryUse.OWN);
     }
 
     /**
-     * All parts of the platform, the services of which use another Kafka than the platform's own.
+     * All parts of the platform, the services of which may use what is not the platform's own.
      *
-     * @param bootstrapServers where they connect
+     * @param bootstrapServers where they find Kafka
+     * @param registry where they find schemas
      */
-    public static List<Part> of(Path root, Path state, Ports ports, String bootstrapServers) {
-        var platform = new PlatformParts(root, state, ports, bootstrapServers);
+    public static List<Part> of(
+            Path root, Path state, Ports ports, String bootstrapServers, RegistryUse registry) {
+        var platform = new PlatformParts(root, state, ports, bootstrapServers, registry);
         List<Part> parts = new ArrayList<>();
         parts.addAll(KafkaBroker.parts(root, state, ports));
         parts.add(platform.dashboard());
@@ -57,7 +65,13 @@ public final class PlatformParts {
         parts.add(platform.service("analytics", Role.CONSUMER, COOL, List.of()));
         parts.add(platform.service("alert", Role.CONSUMER, HOT, List.of()));
         parts.add(platform.service("metrics-logger", Role.CONSUMER, COOL, List.of()));
+        parts.add(SchemaRegistry.part(root, state, ports));
         return List.copyOf(parts);
+    }
+
+    /** Where clients find the platform's own Kafka. */
+    public static String bootstrapServers(Ports ports) {
+        return KafkaBroker.bootstrapServers(ports);
     }
 
     private Part dashboard() {
@@ -87,6 +101,9 @@ public final class PlatformParts {
         environment.put("SERVER_PORT", String.valueOf(port.number()));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("PLATFORM_STATE_DIR", state.toString());
+        if (isToldOfRegistry(role)) {
+            environment.put("SCHEMA_REGISTRY_URL", SchemaRegistry.url(ports));
+        }
         environment.putAll(Jvm.ENVIRONMENT);
         return new Part(
                 name,
@@ -100,5 +117,13 @@ public final class PlatformParts {
                         URI.create(
                                 "http://127.0.0.1:%d/actuator/health/readiness"
                                         .formatted(port.number()))));
+    }
+
+    private boolean isToldOfRegistry(Role role) {
+        return switch (registry) {
+            case OWN -> true;
+            case OWN_LATER -> role != Role.DASHBOARD;
+            case FOREIGN -> false;
+        };
     }
 }

@@ -15,6 +15,7 @@ public final class Ports {
     private static final List<Port> SERVICES =
             List.of(
                     new Port("dashboard", "DASHBOARD_PORT", 8080),
+                    new Port(SchemaRegistry.NAME, "REGISTRY_PORT", 8081),
                     new Port("event-producer", "EVENT_PRODUCER_PORT", 8091),
                     new Port("log-producer", "LOG_PRODUCER_PORT", 8092),
                     new Port("metrics-producer", "METRICS_PRODUCER_PORT", 8093),

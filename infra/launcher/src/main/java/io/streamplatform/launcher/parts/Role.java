@@ -1,15 +1,19 @@
 package io.streamplatform.launcher.parts;
 
+import java.util.List;
+
 /**
- * What a part is to the others, in the order in which they are started. They are stopped in {@link
- * #stopRank() another}: first whoever writes, then whoever reads, the broker last, so that nothing
- * waits for somebody who has gone already.
+ * What a part is to the others, in the order in which they are started; some begin only {@link
+ * #startsAfter() after} others are ready. They are stopped in {@link #stopRank() another order}:
+ * first whoever writes, then whoever reads, the broker last, so that nothing waits for somebody who
+ * has gone already.
  */
 public enum Role {
     BROKER(3),
     DASHBOARD(2),
     PRODUCER(0),
-    CONSUMER(1);
+    CONSUMER(1),
+    REGISTRY(2);
 
     private final int stopRank;
 
@@ -20,5 +24,15 @@ public enum Role {
     /** Parts of a lower rank are stopped before those of a higher. */
     public int stopRank() {
         return stopRank;
+    }
+
+    /** When the platform is started, parts of these roles are to be ready first. */
+    public List<Role> startsAfter() {
+        return switch (this) {
+            case BROKER, DASHBOARD, PRODUCER -> List.of();
+            case CONSUMER -> List.of(BROKER);
+            // Nobody waits for it, so it leaves the processor to what people look at first.
+            case REGISTRY -> List.of(BROKER, DASHBOARD);
+        };
     }
 }

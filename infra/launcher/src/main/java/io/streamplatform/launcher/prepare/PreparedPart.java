@@ -4,15 +4,14 @@ import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.Program;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -75,7 +74,7 @@ final class PreparedPart {
         Files.writeString(useLock(), "");
         switch (part.program()) {
             case Program.BootJar boot -> extract(boot.jar());
-            case Program.Classes classes -> copy(ClassPath.of(classes.libraries()));
+            case Program.Classes classes -> ClassPath.copy(classes.libraries(), app());
         }
     }
 
@@ -104,19 +103,6 @@ final class PreparedPart {
         }
     }
 
-    private void copy(List<Path> libraries) throws IOException {
-        Files.createDirectories(app());
-        for (Path library : libraries) {
-            if (Files.isRegularFile(library)) {
-                Files.copy(
-                        library,
-                        app().resolve(library.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-    }
-
     /**
      * Runs this part or, in its place, its double in a rehearsal, with the cache if there is one.
      */
@@ -140,13 +126,11 @@ final class PreparedPart {
     }
 
     private List<Path> libraries() {
-        String[] names = app().toFile().list();
-        List<Path> libraries = new ArrayList<>();
-        for (String name : names == null ? new String[0] : names) {
-            libraries.add(app().resolve(name));
+        try {
+            return ClassPath.ofCopy(app());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + app(), e);
         }
-        libraries.sort(null);
-        return libraries;
     }
 
     /** Keeps others from deleting the folder, for as long as this process lives. */

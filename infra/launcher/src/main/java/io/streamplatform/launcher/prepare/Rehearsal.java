@@ -164,7 +164,7 @@ final class Rehearsal {
 
     /** Lets records flow for a while and asks for a page now and then. */
     private static void work(Part role, PartProcess process) throws InterruptedException {
-        var page = new HttpProbe(URI.create(role.address() + "/"));
+        var page = new HttpProbe(URI.create(role.page()));
         Instant enough = Instant.now().plus(AT_WORK);
         do {
             page.ask(PROBE_TIMEOUT);

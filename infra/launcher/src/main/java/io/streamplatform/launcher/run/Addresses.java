@@ -11,17 +11,20 @@ import java.util.stream.Stream;
  * @param dashboard the address to open in a browser, empty when it does not run
  * @param bootstrapServers where Kafka's clients connect, empty when no broker runs. Otherwise all
  *     brokers are named, also one that is away: a client is to find the others, and it again.
+ * @param schemaRegistry where clients of Confluent's registry connect, empty when it does not run
  */
-record Addresses(String dashboard, String bootstrapServers) {
+record Addresses(String dashboard, String bootstrapServers, String schemaRegistry) {
 
     static Addresses of(List<RunningPart> parts) {
-        String dashboard =
-                running(parts, Role.DASHBOARD)
-                        .map(part -> part.part().address())
-                        .findFirst()
-                        .orElse("");
         boolean noBroker = running(parts, Role.BROKER).findFirst().isEmpty();
-        return new Addresses(dashboard, noBroker ? "" : brokers(parts));
+        return new Addresses(
+                address(parts, Role.DASHBOARD),
+                noBroker ? "" : brokers(parts),
+                address(parts, Role.REGISTRY));
+    }
+
+    private static String address(List<RunningPart> parts, Role role) {
+        return running(parts, role).map(part -> part.part().address()).findFirst().orElse("");
     }
 
     private static Stream<RunningPart> running(List<RunningPart> parts, Role role) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param dashboard the address to open in a browser, null when it does not run
  * @param bootstrapServers where Kafka's clients connect: all brokers, separated by commas; null
  *     when none runs
+ * @param schemaRegistry where clients of Confluent's schema registry connect, null when it does not
+ *     run
  * @param ready whether every part that was asked for is ready
  * @param memoryBytes of the launcher and all parts together, null when unknown
  * @param memoryKind how memory was measured: PSS shares out what processes have in common, RSS
@@ -26,6 +28,7 @@ public record PlatformStatus(
         @Nullable Instant since,
         @Nullable String dashboard,
         @Nullable String bootstrapServers,
+        @Nullable String schemaRegistry,
         boolean ready,
         @Nullable Long memoryBytes,
         String memoryKind,

@@ -54,6 +54,7 @@ final class StatusReport {
                 launcher.startedAt(),
                 nullIfEmpty(addresses.dashboard()),
                 nullIfEmpty(addresses.bootstrapServers()),
+                nullIfEmpty(addresses.schemaRegistry()),
                 phase == PlatformStatus.State.RUNNING && allReady(answers),
                 sum(answers),
                 MemoryUse.kind(),

@@ -35,6 +35,7 @@ public final class StatusWithoutLauncher {
                 launcher == null ? null : launcher.startedAt(),
                 null,
                 null,
+                null,
                 false,
                 null,
                 MemoryUse.kind(),

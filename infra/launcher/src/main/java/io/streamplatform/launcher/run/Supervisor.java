@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -71,27 +70,22 @@ public final class Supervisor {
     }
 
     /**
-     * Starts the parts of these names and waits until all are ready. Consumers begin when the
-     * broker is ready, all others at once.
+     * Starts the parts of these names and waits until all are ready. Each begins when those are
+     * ready that its role {@link Role#startsAfter() starts after}.
      */
     public void start(Set<String> names, Duration timeout)
             throws PartFailedException, InterruptedException {
         var starts = new ExecutorCompletionService<Void>(threads);
         List<Future<Void>> begun = new ArrayList<>();
-        // On a small machine, whoever starts later leaves the processor to what people look at
-        // first.
-        var brokersToCome = new CountDownLatch(brokersAmong(names));
+        var order = new StartOrder(roles(names));
         for (RunningPart part : parts.values()) {
             if (names.contains(part.part().name())) {
                 begun.add(
                         starts.submit(() -> {
-                            if (part.part().role() == Role.CONSUMER) {
-                                brokersToCome.await();
-                            }
+                            Role role = part.part().role();
+                            order.awaitTurn(role);
                             part.start(timeout, this::record);
-                            if (part.part().role() == Role.BROKER) {
-                                brokersToCome.countDown();
-                            }
+                            order.ready(role);
                             return null;
                         }));
             }
@@ -113,12 +107,12 @@ public final class Supervisor {
         }
     }
 
-    private int brokersAmong(Set<String> names) {
-        return Math.toIntExact(
-                parts.values().stream()
-                        .map(RunningPart::part)
-                        .filter(part -> names.contains(part.name()) && part.role() == Role.BROKER)
-                        .count());
+    private List<Role> roles(Set<String> names) {
+        return parts.values().stream()
+                .map(RunningPart::part)
+                .filter(part -> names.contains(part.name()))
+                .map(Part::role)
+                .toList();
     }
 
     /** Starts one part, unless it runs, and waits until it is ready. */

@@ -108,6 +108,16 @@ class ModulesTest {
         assertThat(outOfDate("service")).containsExactly("service");
     }
 
+    @Test
+    void aModuleThatOnlyUnpacksOthersJarsIsBuiltWhenTheyAreThere() throws IOException {
+        Files.delete(root.resolve("service/target/service.jar"));
+        file("service/target/registry/quarkus-run.jar", BUILT);
+        Files.setLastModifiedTime(
+                root.resolve("service/target/registry"), FileTime.fromMillis(BUILT));
+
+        assertThat(outOfDate("service")).isEmpty();
+    }
+
     private Set<String> outOfDate(String... modules) {
         return Modules.read(root).outOfDate(Set.of(modules));
     }

@@ -25,6 +25,7 @@ class StatusTableTest {
                                 SINCE,
                                 "http://127.0.0.1:8080",
                                 "127.0.0.1:9092",
+                                "http://127.0.0.1:8081/apis/ccompat/v7",
                                 false,
                                 500L << 20,
                                 "PSS",
@@ -40,6 +41,9 @@ class StatusTableTest {
                 .contains("alert running 101 8095 ready 1 h 1 min 150 MB")
                 .contains("alert running 102 8095 not ready 1 h 1 min 150 MB")
                 .contains("alert died - 8095 - - - (ended with exit code 137)")
+                .contains(
+                        "Schema registry, for Confluent's clients:"
+                                + " http://127.0.0.1:8081/apis/ccompat/v7")
                 .contains("Memory of all parts and the launcher: 500 MB (PSS)");
     }
 
@@ -58,7 +62,8 @@ class StatusTableTest {
 
     private static PlatformStatus without(PlatformStatus.State state, List<String> orphans) {
         return new PlatformStatus(
-                state, "/state", null, null, null, null, false, null, "PSS", List.of(), orphans);
+                state, "/state", null, null, null, null, null, false, null, "PSS", List.of(),
+                orphans);
     }
 
     private static PartStatus part(Phase phase, Health.State health, Long pid, Integer exitCode) {

@@ -37,9 +37,14 @@ final class TypedCommands {
 
     /** Starts the brokers alone, from what is built, in the background. */
     Ran startBrokers(String... further) {
+        return startOnly("kafka", further);
+    }
+
+    /** Starts one part alone, from what is built, in the background. */
+    Ran startOnly(String part, String... further) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("start", "--detach", "--no-build", "--no-prepare"));
-        arguments.addAll(List.of("--only", "kafka"));
+        arguments.addAll(List.of("--only", part));
         for (Port port : ports.all()) {
             arguments.addAll(List.of("--port", port.owner() + "=" + port.number()));
         }

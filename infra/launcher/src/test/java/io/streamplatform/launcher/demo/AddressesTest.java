@@ -23,6 +23,7 @@ class AddressesTest {
                     null,
                     "http://localhost:7080",
                     "127.0.0.1:7092,127.0.0.1:7094",
+                    null,
                     true,
                     null,
                     "PSS",

@@ -21,6 +21,7 @@ class ContainersAgreeTest {
     private static final Map<String, String> PUBLISHED =
             Map.of(
                     "DASHBOARD_PORT", "dashboard",
+                    "REGISTRY_PORT", "registry",
                     "EVENT_PRODUCER_PORT", "event-producer",
                     "LOG_PRODUCER_PORT", "log-producer",
                     "METRICS_PRODUCER_PORT", "metrics-producer",
@@ -53,6 +54,25 @@ class ContainersAgreeTest {
         assertThat(options("full"))
                 .containsExactlyInAnyOrderElementsOf(
                         new Jvm(128, Compiler.FULL, List.of()).flags());
+    }
+
+    @Test
+    void theRegistryHasTheSameHeap_compilerAndSettings() throws IOException {
+        Part registry =
+                PlatformParts.of(ROOT, ROOT, Ports.standard(Brokers.ONE)).stream()
+                        .filter(part -> part.role() == Role.REGISTRY)
+                        .findFirst()
+                        .orElseThrow();
+        String compose = Files.readString(ROOT.resolve("docker-compose.yml"));
+
+        assertThat(registry.jvm().compiler()).isEqualTo(Compiler.QUICK);
+        assertThat(compose)
+                .contains(
+                        "JAVA_OPTS_APPEND: -Xmx%dm -XX:TieredStopAtLevel=1 "
+                                .formatted(registry.jvm().heapMegabytes()))
+                .contains("./infra/registry/registry.properties:/etc/registry.properties:ro");
+        assertThat(registry.environment().get("QUARKUS_CONFIG_LOCATIONS"))
+                .endsWith("infra/registry/registry.properties");
     }
 
     private static List<String> options(String compiler) throws IOException {

@@ -18,7 +18,7 @@ class PlatformPartsTest {
             Ports.of(
                     Brokers.ONE,
                     Map.of(),
-                    Map.of("kafka", 19092, "alert", 18095, "dashboard", 18080));
+                    Map.of("kafka", 19092, "alert", 18095, "dashboard", 18080, "registry", 18081));
     private final List<Part> parts = PlatformParts.of(ROOT, STATE, ports);
 
     @Test
@@ -33,7 +33,8 @@ class PlatformPartsTest {
                         "metrics-producer",
                         "analytics",
                         "alert",
-                        "metrics-logger");
+                        "metrics-logger",
+                        "registry");
     }
 
     @Test
@@ -47,7 +48,14 @@ class PlatformPartsTest {
                         Role.CONSUMER,
                         Role.CONSUMER,
                         Role.DASHBOARD,
+                        Role.REGISTRY,
                         Role.BROKER);
+    }
+
+    @Test
+    void nobodyWaitsForTheRegistry_whichLeavesTheProcessorToTheDashboard() {
+        assertThat(Role.values()).noneMatch(role -> role.startsAfter().contains(Role.REGISTRY));
+        assertThat(Role.REGISTRY.startsAfter()).contains(Role.DASHBOARD);
     }
 
     @Test
@@ -60,8 +68,51 @@ class PlatformPartsTest {
 
     @Test
     void servicesGoToAnotherKafkaWhenThatIsWanted() {
-        assertThat(PlatformParts.of(ROOT, STATE, ports, "elsewhere:9092").get(1).environment())
+        List<Part> elsewhere =
+                PlatformParts.of(ROOT, STATE, ports, "elsewhere:9092", RegistryUse.OWN);
+
+        assertThat(elsewhere.get(1).environment())
                 .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092");
+    }
+
+    @Test
+    void servicesAndDashboardAreToldOfTheRegistry() {
+        assertThat(toldOfRegistry(RegistryUse.OWN))
+                .containsExactly(
+                        "dashboard",
+                        "event-producer",
+                        "log-producer",
+                        "metrics-producer",
+                        "analytics",
+                        "alert",
+                        "metrics-logger");
+        assertThat(part("alert").environment())
+                .containsEntry("SCHEMA_REGISTRY_URL", "http://127.0.0.1:18081/apis/ccompat/v7");
+    }
+
+    @Test
+    void theDashboardIsNotToldOfARegistryThatIsNotStarted_andNobodyOfOneThatTheyKnowAlready() {
+        assertThat(toldOfRegistry(RegistryUse.OWN_LATER))
+                .contains("event-producer", "alert")
+                .doesNotContain("dashboard");
+        assertThat(toldOfRegistry(RegistryUse.FOREIGN)).isEmpty();
+    }
+
+    @Test
+    void theRegistryKeepsItsSchemasInTheStateFolder_andListensOnLoopbackAlone() {
+        assertThat(part("registry").environment())
+                .containsEntry(
+                        "PLATFORM_REGISTRY_FILE", STATE.resolve("registry/registry").toString())
+                .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
+                .containsEntry("QUARKUS_HTTP_PORT", "18081")
+                .containsEntry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    }
+
+    private List<String> toldOfRegistry(RegistryUse use) {
+        return PlatformParts.of(ROOT, STATE, ports, "127.0.0.1:19092", use).stream()
+                .filter(part -> part.environment().containsKey("SCHEMA_REGISTRY_URL"))
+                .map(Part::name)
+                .toList();
     }
 
     @Test
@@ -76,6 +127,7 @@ class PlatformPartsTest {
     void haveAddressesForPeople() {
         assertThat(part("kafka").address()).isEqualTo("127.0.0.1:19092");
         assertThat(part("dashboard").address()).isEqualTo("http://127.0.0.1:18080");
+        assertThat(part("registry").address()).isEqualTo("http://127.0.0.1:18081/apis/ccompat/v7");
     }
 
     @Test

@@ -14,7 +14,7 @@ class PortsTest {
     void haveStandardNumbers() {
         assertThat(Ports.of(Brokers.ONE, Map.of(), Map.of()).all())
                 .extracting(Port::number)
-                .containsExactly(9092, 9093, 8080, 8091, 8092, 8093, 8094, 8095, 8096);
+                .containsExactly(9092, 9093, 8080, 8081, 8091, 8092, 8093, 8094, 8095, 8096);
     }
 
     @Test
@@ -24,7 +24,7 @@ class PortsTest {
         assertThat(ports.of("kafka-1").number()).isEqualTo(9092);
         assertThat(ports.of("kafka-2").number()).isEqualTo(19094);
         assertThat(ports.of("kafka-3-controller").number()).isEqualTo(9097);
-        assertThat(ports.all()).extracting(Port::number).doesNotHaveDuplicates().hasSize(13);
+        assertThat(ports.all()).extracting(Port::number).doesNotHaveDuplicates().hasSize(14);
     }
 
     @Test

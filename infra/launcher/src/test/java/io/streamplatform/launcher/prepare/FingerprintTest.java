@@ -58,6 +58,21 @@ class FingerprintTest {
                 .containsExactly(temp.resolve("a.jar"), temp.resolve("b.jar"));
     }
 
+    @Test
+    void aCopiedClassPathKeepsTheOrderOfItsLibraries() throws IOException {
+        Path jars = Files.createDirectory(temp.resolve("jars"));
+        for (String name : List.of("b.jar", "a.jar")) {
+            Files.writeString(jars.resolve(name), "");
+        }
+        Path first = Files.writeString(temp.resolve("z.jar"), "");
+
+        ClassPath.copy(List.of(first, jars), temp.resolve("copy"));
+
+        assertThat(ClassPath.ofCopy(temp.resolve("copy")))
+                .extracting(jar -> jar.getFileName().toString())
+                .containsExactly("z.jar", "a.jar", "b.jar");
+    }
+
     private Path jar(String content, long time) throws IOException {
         Path jar = temp.resolve("app.jar");
         try (var zip = new ZipOutputStream(Files.newOutputStream(jar))) {

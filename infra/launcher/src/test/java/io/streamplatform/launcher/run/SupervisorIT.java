@@ -143,6 +143,30 @@ class SupervisorIT {
     }
 
     @Test
+    void consumersBeginWhenTheBrokerIsReady_theRegistryWhenTheDashboardIsToo() throws Exception {
+        start(
+                PartDouble.part("alert", Role.CONSUMER, PartDouble.GOOD),
+                PartDouble.part("registry", Role.REGISTRY, PartDouble.GOOD),
+                PartDouble.part("dashboard", Role.DASHBOARD, PartDouble.GOOD),
+                PartDouble.part("kafka", Role.BROKER, PartDouble.GOOD));
+
+        assertThat(events.all).containsSubsequence("ready kafka", "starting alert");
+        assertThat(events.all).containsSubsequence("ready kafka", "starting registry");
+        assertThat(events.all).containsSubsequence("ready dashboard", "starting registry");
+    }
+
+    @Test
+    void aRegistryIsTold_forAsLongAsItRuns() throws Exception {
+        Part registry = PartDouble.part("registry", Role.REGISTRY, PartDouble.GOOD);
+        Supervisor supervisor = start(registry);
+
+        assertThat(supervisor.status().schemaRegistry())
+                .isEqualTo("http://127.0.0.1:%d/apis/ccompat/v7", registry.port().number());
+        supervisor.stopPart("registry");
+        assertThat(supervisor.status().schemaRegistry()).isNull();
+    }
+
+    @Test
     void aPartThatDoesNotEndInTimeIsKilled() throws Exception {
         Supervisor supervisor = start(PartDouble.part("alert", Role.CONSUMER, PartDouble.STUBBORN));
         ProcessHandle process = ProcessHandle.of(pidOf(supervisor, "alert")).orElseThrow();
