@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * The schemas of topics as they stand in {@code schemas/<topic>/value.<extension>}: the reviewed
- * source, which a publisher registers as subject {@code <topic>-value}. What was released before
- * stands in {@code schemas/<topic>/released}, and a test holds the present one compatible with it.
+ * source, which a publisher registers. What was released before stands in {@code
+ * schemas/<topic>/released}, and a test holds the present one compatible with it.
  */
 public final class ContractSchemas {
     private ContractSchemas() {}
@@ -39,9 +39,22 @@ public final class ContractSchemas {
         return List.copyOf(versions);
     }
 
-    /** The subject that a topic's values are registered as (Confluent's TopicNameStrategy). */
-    public static String subjectOf(String topic) {
-        return topic + "-value";
+    /**
+     * The subject that a topic's schema is registered as. The versions of a subject must go
+     * together, so it has one format: {@code <topic>-value} is Avro's, where every tool looks
+     * (Confluent's TopicNameStrategy); the others have their format behind it, e.g. {@code
+     * user-events-value-protobuf}.
+     */
+    public static String subjectOf(String topic, RecordFormat format) {
+        return format == RecordFormat.AVRO
+                ? topic + "-value"
+                : "%s-value-%s".formatted(topic, format.label());
+    }
+
+    /** Where the text of a topic's schema stands in the repository, for people. */
+    public static String fileOf(String topic, RecordFormat format) {
+        return "contracts/src/main/resources/schemas/%s/value.%s"
+                .formatted(topic, format.extension());
     }
 
     private static Optional<String> released(String topic, RecordFormat format, int version) {
