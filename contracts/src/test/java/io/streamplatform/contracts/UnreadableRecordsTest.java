@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What does not fit its contract is refused, with a reason that names the field. */
 class UnreadableRecordsTest {
@@ -64,6 +65,10 @@ class UnreadableRecordsTest {
         assertThatExceptionOfType(UnreadableRecordException.class)
                 .isThrownBy(() -> read(sample, text.replaceFirst(part, fault)))
                 .withMessageContaining(reason);
+        assertThatExceptionOfType(UnreadableRecordException.class)
+                .as("of JSON that was parsed before")
+                .isThrownBy(() -> readTree(sample, text.replaceFirst(part, fault)))
+                .withMessageContaining(reason);
     }
 
     @ParameterizedTest
@@ -88,7 +93,7 @@ class UnreadableRecordsTest {
     @Test
     void aTombstoneIsRefused() {
         assertThatExceptionOfType(UnreadableRecordException.class)
-                .isThrownBy(() -> JsonFormat.of(UserEvent.class).read(null))
+                .isThrownBy(() -> JsonFormat.of(UserEvent.class).read((byte[]) null))
                 .withMessageContaining("the value is null");
     }
 
@@ -114,12 +119,18 @@ class UnreadableRecordsTest {
 
     @SuppressWarnings("unchecked")
     private static <T> T read(String sample, String text) {
-        Class<?> type =
-                switch (sample.substring(0, sample.indexOf('/'))) {
-                    case "user-events" -> UserEvent.class;
-                    case "application-logs" -> ApplicationLog.class;
-                    default -> SystemMetric.class;
-                };
-        return (T) JsonFormat.of(type).read(text.getBytes(UTF_8));
+        return (T) formatOf(sample).read(text.getBytes(UTF_8));
+    }
+
+    private static Object readTree(String sample, String text) {
+        return formatOf(sample).read(JsonMapper.shared().readTree(text));
+    }
+
+    private static JsonFormat<?> formatOf(String sample) {
+        return switch (sample.substring(0, sample.indexOf('/'))) {
+            case "user-events" -> JsonFormat.of(UserEvent.class);
+            case "application-logs" -> JsonFormat.of(ApplicationLog.class);
+            default -> JsonFormat.of(SystemMetric.class);
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.streamplatform.contracts.topics.TopicDefinition.Cleanup;
 import io.streamplatform.starter.intake.DeadLetters;
 import io.streamplatform.starter.intake.IncomingRecord;
 import io.streamplatform.starter.intake.RecordIntake;
+import io.streamplatform.starter.intake.ValueReaders;
 import io.streamplatform.starter.topics.PublishedTopics;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -45,16 +46,16 @@ class StarterApplication {
     }
 
     @Bean
-    Received received(DeadLetters deadLetters) {
-        return new Received(deadLetters);
+    Received received(ValueReaders readers, DeadLetters deadLetters) {
+        return new Received(readers, deadLetters);
     }
 
     static class Received {
         final List<IncomingRecord<UserEvent>> events = new CopyOnWriteArrayList<>();
         private final RecordIntake<UserEvent> intake;
 
-        Received(DeadLetters deadLetters) {
-            this.intake = new RecordIntake<>(UserEvent.class, deadLetters);
+        Received(ValueReaders readers, DeadLetters deadLetters) {
+            this.intake = new RecordIntake<>(readers.of(UserEvent.class), deadLetters);
         }
 
         @KafkaListener(

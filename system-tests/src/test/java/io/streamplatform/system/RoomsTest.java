@@ -25,6 +25,7 @@ class RoomsTest {
     private static final List<String> MODULES =
             List.of(
                     "contracts",
+                    "schemas",
                     "platform-starter",
                     "traffic-starter",
                     "event-producer-service",
@@ -68,6 +69,47 @@ class RoomsTest {
     }
 
     @Test
+    void schemasKnowNothingOfThePlatform() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "schemas..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "org.apache.kafka..",
+                        ROOT + "contracts..",
+                        ROOT + "starter..",
+                        ROOT + "traffic..")
+                .check(platform);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "contracts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "schemas..")
+                .check(platform);
+    }
+
+    /** Who reads and writes records sees contracts; how they travel is the starters' matter. */
+    @Test
+    void servicesKnowNoSchemas() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ROOT + "events..",
+                        ROOT + "logs..",
+                        ROOT + "metrics..",
+                        ROOT + "analytics..",
+                        ROOT + "alerts..",
+                        ROOT + "metricslogger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "schemas..")
+                .check(platform);
+    }
+
+    @Test
     void nothingImportsAService() {
         slices().matching(
                         ROOT
@@ -77,7 +119,11 @@ class RoomsTest {
                 .check(platform);
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "contracts..", ROOT + "starter..", ROOT + "traffic..")
+                .resideInAnyPackage(
+                        ROOT + "contracts..",
+                        ROOT + "schemas..",
+                        ROOT + "starter..",
+                        ROOT + "traffic..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(SERVICES)

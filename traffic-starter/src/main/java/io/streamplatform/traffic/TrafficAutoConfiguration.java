@@ -1,6 +1,7 @@
 package io.streamplatform.traffic;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.streamplatform.starter.publishing.PublishedFormat;
 import io.streamplatform.starter.publishing.PublishingAutoConfiguration;
 import io.streamplatform.starter.topics.PublishedTopics;
 import io.streamplatform.starter.topics.TopicsAutoConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -105,6 +107,12 @@ public final class TrafficAutoConfiguration<T> {
     }
 
     @Bean
+    HealthIndicator recordFormatHealthIndicator(
+            PublishedFormat format, TrafficContract<T> contract) {
+        return new FormatHealthIndicator(format, contract.topic().name());
+    }
+
+    @Bean
     RecordSource<T> recordSource(
             World<T> world, TrafficControl control, Publisher<T> publisher, InstantSource clock) {
         return new RecordSource<>(world, control, publisher, clock);
@@ -117,8 +125,9 @@ public final class TrafficAutoConfiguration<T> {
             RecordSource<T> source,
             Publisher<T> publisher,
             KafkaWatch kafka,
+            PublishedFormat format,
             Figures figures) {
-        return new PacedTraffic(world, control, source, publisher, kafka, figures);
+        return new PacedTraffic(world, control, source, publisher, kafka, format, figures);
     }
 
     @Bean

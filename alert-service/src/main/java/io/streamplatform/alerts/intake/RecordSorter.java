@@ -1,7 +1,6 @@
 package io.streamplatform.alerts.intake;
 
 import io.streamplatform.alerts.rules.PartitionWatch;
-import io.streamplatform.contracts.json.JsonFormat;
 import io.streamplatform.contracts.json.UnreadableRecordException;
 import io.streamplatform.contracts.logs.ApplicationLog;
 import io.streamplatform.contracts.metrics.MetricAnomaly;
@@ -9,6 +8,8 @@ import io.streamplatform.contracts.topics.PlatformTopics;
 import io.streamplatform.starter.intake.DeadLetters;
 import io.streamplatform.starter.intake.IncomingRecord;
 import io.streamplatform.starter.intake.RecordIntake;
+import io.streamplatform.starter.intake.ValueReader;
+import io.streamplatform.starter.intake.ValueReaders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,7 +35,7 @@ final class RecordSorter {
     /** How records of one topic are read and judged. */
     private record Kind<T>(
             RecordIntake<T> intake,
-            JsonFormat<T> format,
+            ValueReader<T> reader,
             Judging<T> rebuild,
             Accepting<T> accept) {}
 
@@ -46,13 +47,15 @@ final class RecordSorter {
         void accept(OwnedPartition partition, T value, long offset, Instant now);
     }
 
-    RecordSorter(AlertDesk desk, DeadLetters deadLetters) {
+    RecordSorter(AlertDesk desk, DeadLetters deadLetters, ValueReaders readers) {
         this.desk = desk;
         this.deadLetters = deadLetters;
+        ValueReader<ApplicationLog> logReader = readers.of(ApplicationLog.class);
+        ValueReader<MetricAnomaly> anomalyReader = readers.of(MetricAnomaly.class);
         this.logs =
                 new Kind<>(
-                        new RecordIntake<>(ApplicationLog.class, deadLetters),
-                        JsonFormat.of(ApplicationLog.class),
+                        new RecordIntake<>(logReader, deadLetters),
+                        logReader,
                         PartitionWatch::rebuild,
                         (partition, line, offset, now) -> {
                             partition.watch().accept(line, offset, now);
@@ -60,8 +63,8 @@ final class RecordSorter {
                         });
         this.anomalies =
                 new Kind<>(
-                        new RecordIntake<>(MetricAnomaly.class, deadLetters),
-                        JsonFormat.of(MetricAnomaly.class),
+                        new RecordIntake<>(anomalyReader, deadLetters),
+                        anomalyReader,
                         PartitionWatch::rebuild,
                         (partition, anomaly, offset, now) -> {
                             partition.watch().accept(anomaly, offset, now);
@@ -167,7 +170,7 @@ final class RecordSorter {
     private static <T> void rebuild(
             Kind<T> kind, OwnedPartition one, ConsumerRecord<byte[], byte[]> record) {
         try {
-            T value = kind.format().read(record.value());
+            T value = kind.reader().read(record.value());
             kind.rebuild().judge(one.watch(), value, record.offset(), Instant.now());
         } catch (UnreadableRecordException _) {
             // It was dead-lettered when it came first.

@@ -14,6 +14,7 @@ import io.streamplatform.contracts.topics.PlatformTopics;
 import io.streamplatform.starter.intake.DeadLetters;
 import io.streamplatform.starter.intake.IncomingRecord;
 import io.streamplatform.starter.intake.RecordIntake;
+import io.streamplatform.starter.intake.ValueReaders;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ final class BatchAggregation {
     private final Counter changed;
 
     BatchAggregation(
+            ValueReaders readers,
             DeadLetters deadLetters,
             CommittedKnowledge knowledge,
             AnalyticsState state,
@@ -54,7 +56,7 @@ final class BatchAggregation {
             AnalyticsProperties properties,
             Clock clock,
             MeterRegistry meters) {
-        this.intake = new RecordIntake<>(UserEvent.class, deadLetters);
+        this.intake = new RecordIntake<>(readers.of(UserEvent.class), deadLetters);
         this.deadLetters = deadLetters;
         this.knowledge = knowledge;
         this.state = state;

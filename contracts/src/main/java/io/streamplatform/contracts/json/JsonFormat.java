@@ -1,11 +1,13 @@
 package io.streamplatform.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -64,9 +66,27 @@ public final class JsonFormat<T> {
         if (value == null) {
             throw new UnreadableRecordException(typeName + " expected, but the value is null");
         }
+        return read(() -> reader.readValue(value));
+    }
+
+    /**
+     * Reads a record from JSON that was parsed before, as strictly as from bytes.
+     *
+     * @throws UnreadableRecordException as {@link #read(byte[])} does
+     */
+    public T read(JsonNode value) {
+        return read(() -> reader.readValue(value));
+    }
+
+    /** The record as parsed JSON, with the fields that {@link #write} writes. */
+    public JsonNode tree(T value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    private T read(Supplier<@Nullable T> reading) {
         T read;
         try {
-            read = reader.readValue(value);
+            read = reading.get();
         } catch (StreamReadException e) {
             throw new UnreadableRecordException(
                     "not JSON: " + reason(e, e.getOriginalMessage()), e);

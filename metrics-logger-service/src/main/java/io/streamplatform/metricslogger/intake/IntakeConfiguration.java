@@ -8,6 +8,7 @@ import io.streamplatform.metricslogger.ledger.MetricsLedger.LedgerSettings;
 import io.streamplatform.metricslogger.publishing.AnomalyPublisher;
 import io.streamplatform.metricslogger.retention.RetentionProperties;
 import io.streamplatform.starter.intake.DeadLetters;
+import io.streamplatform.starter.intake.ValueReaders;
 import io.streamplatform.starter.topics.PublishedTopics;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
@@ -62,11 +63,13 @@ class IntakeConfiguration {
     @Bean
     SystemMetricsListener systemMetricsListener(
             MetricsLedger ledger,
+            ValueReaders readers,
             DeadLetters deadLetters,
             IntakeProperties intake,
             IntakeReport report,
             Clock clock) {
-        MetricReader reader = new MetricReader(deadLetters, intake.clockTolerance(), clock);
+        MetricReader reader =
+                new MetricReader(readers, deadLetters, intake.clockTolerance(), clock);
         return new SystemMetricsListener(ledger, new BatchWriter(ledger, reader), report, intake);
     }
 

@@ -4,6 +4,7 @@ import io.streamplatform.contracts.metrics.SystemMetric;
 import io.streamplatform.starter.intake.DeadLetters;
 import io.streamplatform.starter.intake.IncomingRecord;
 import io.streamplatform.starter.intake.RecordIntake;
+import io.streamplatform.starter.intake.ValueReaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,8 @@ final class MetricReader {
     private final Duration tolerance;
     private final Clock clock;
 
-    MetricReader(DeadLetters deadLetters, Duration tolerance, Clock clock) {
-        this.intake = new RecordIntake<>(SystemMetric.class, deadLetters);
+    MetricReader(ValueReaders readers, DeadLetters deadLetters, Duration tolerance, Clock clock) {
+        this.intake = new RecordIntake<>(readers.of(SystemMetric.class), deadLetters);
         this.deadLetters = deadLetters;
         this.tolerance = tolerance;
         this.clock = clock;

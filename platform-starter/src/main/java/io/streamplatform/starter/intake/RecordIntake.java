@@ -2,7 +2,6 @@ package io.streamplatform.starter.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.streamplatform.contracts.json.JsonFormat;
 import io.streamplatform.contracts.json.UnreadableRecordException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +21,17 @@ import org.springframework.kafka.support.KafkaUtils;
  * @param <T> the contract's record type
  */
 public final class RecordIntake<T> {
-    private final JsonFormat<T> format;
+    private final ValueReader<T> reader;
     private final DeadLetters deadLetters;
 
     /**
      * Makes an intake.
      *
-     * @param type the contract's record type
+     * @param reader reads values of the contract
      * @param deadLetters where unreadable records go
      */
-    public RecordIntake(Class<T> type, DeadLetters deadLetters) {
-        this.format = JsonFormat.of(type);
+    public RecordIntake(ValueReader<T> reader, DeadLetters deadLetters) {
+        this.reader = reader;
         this.deadLetters = deadLetters;
     }
 
@@ -53,7 +52,7 @@ public final class RecordIntake<T> {
     private Optional<IncomingRecord<T>> read(ConsumerRecord<byte[], byte[]> raw) {
         try {
             String key = raw.key() == null ? null : new String(raw.key(), UTF_8);
-            return Optional.of(IncomingRecord.of(raw, key, format.read(raw.value())));
+            return Optional.of(IncomingRecord.of(raw, key, reader.read(raw.value())));
         } catch (UnreadableRecordException e) {
             // As the container would throw it, so that the dead letter names the group.
             deadLetters.accept(

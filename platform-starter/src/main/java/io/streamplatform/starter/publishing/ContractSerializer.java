@@ -2,23 +2,26 @@ package io.streamplatform.starter.publishing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.streamplatform.contracts.json.JsonFormat;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes keys and values of every producer of the platform: contract records as JSON, text as
- * UTF-8, and bytes as they are, so that a dead letter keeps exactly what came. One serializer for
- * all three lets one producer, and so one transaction, publish results and dead letters together.
+ * Writes keys and values of every producer of the platform: contract records in the service's
+ * format, text as UTF-8, and bytes as they are, so that a dead letter keeps exactly what came. One
+ * serializer for all three lets one producer, and so one transaction, publish results and dead
+ * letters together.
  */
 public final class ContractSerializer implements Serializer<Object> {
-    private static final ClassValue<JsonFormat<?>> FORMATS =
-            new ClassValue<>() {
-                @Override
-                protected JsonFormat<?> computeValue(Class<?> type) {
-                    return JsonFormat.of(type);
-                }
-            };
+    private final @Nullable PublishedFormat format;
+
+    /** Writes contract records as JSON. */
+    public ContractSerializer() {
+        this.format = null;
+    }
+
+    ContractSerializer(PublishedFormat format) {
+        this.format = format;
+    }
 
     @Override
     public byte @Nullable [] serialize(String topic, @Nullable Object data) {
@@ -26,13 +29,8 @@ public final class ContractSerializer implements Serializer<Object> {
             case null -> null;
             case byte[] bytes -> bytes;
             case String text -> text.getBytes(UTF_8);
-            default -> write(data);
+            default ->
+                    format == null ? JsonFormats.of(data).write(data) : format.write(topic, data);
         };
-    }
-
-    @SuppressWarnings("unchecked")
-    private static byte[] write(Object contractRecord) {
-        JsonFormat<Object> format = (JsonFormat<Object>) FORMATS.get(contractRecord.getClass());
-        return format.write(contractRecord);
     }
 }

@@ -1,5 +1,6 @@
 package io.streamplatform.starter.web;
 
+import io.streamplatform.schemas.MisfitException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,21 @@ public final class Problems {
                 HttpStatus.BAD_REQUEST,
                 badRequest(List.of(FieldProblem.of(field, value, remedy))),
                 null);
+    }
+
+    /** 400: a value does not fit the schema that it is to be written by. */
+    public static ErrorResponseException unfit(MisfitException failure) {
+        return new ErrorResponseException(
+                HttpStatus.BAD_REQUEST,
+                badRequest(
+                        failure.misfits().stream()
+                                .map(misfit ->
+                                        FieldProblem.of(
+                                                misfit.path().isEmpty() ? "body" : misfit.path(),
+                                                misfit.given(),
+                                                "must be " + misfit.expected()))
+                                .toList()),
+                failure);
     }
 
     /** 404: there is no such thing. */

@@ -14,6 +14,10 @@ final class AvroUnions {
 
     /** Whether a value of the branch stands below the branch's name. */
     static boolean isNamedInJson(Schema union, Schema branch) {
+        return onlyPresent(union) < 0 && isAlike(union, branch);
+    }
+
+    private static boolean isAlike(Schema union, Schema branch) {
         return union.getTypes().stream().filter(other -> look(other) == look(branch)).count() > 1;
     }
 
@@ -27,6 +31,23 @@ final class AvroUnions {
                 .filter(branch -> branch.getFullName().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * The place of the only branch that is not null, as a field has it that may be null and nothing
+     * else; -1 if there is no such, or are more.
+     */
+    static int onlyPresent(Schema union) {
+        int only = -1;
+        for (int i = 0; i < union.getTypes().size(); i++) {
+            if (union.getTypes().get(i).getType() != Schema.Type.NULL) {
+                if (only >= 0) {
+                    return -1;
+                }
+                only = i;
+            }
+        }
+        return only;
     }
 
     /** The branches that are not null. */

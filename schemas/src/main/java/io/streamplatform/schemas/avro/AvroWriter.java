@@ -99,10 +99,10 @@ final class AvroWriter {
         }
         for (Schema.Field field : schema.getFields()) {
             JsonNode given = value.path(field.name());
-            JsonNode whenAbsent = AvroJson.defaultOf(field);
+            JsonNode whenAbsent = given.isMissingNode() ? AvroJson.defaultOf(field) : null;
             write(
                     field.schema(),
-                    given.isMissingNode() && whenAbsent != null ? whenAbsent : given,
+                    whenAbsent == null ? given : whenAbsent,
                     below(path, field.name()),
                     out);
         }
@@ -110,26 +110,26 @@ final class AvroWriter {
 
     private static void writeUnion(Schema union, JsonNode value, String path, Encoder out)
             throws IOException {
-        Schema named = AvroUnions.named(union, value);
-        if (named != null && AvroUnions.present(union).size() > 1) {
-            out.writeIndex(union.getTypes().indexOf(named));
-            write(named, value.path(named.getFullName()), path, out);
-            return;
-        }
         if (value.isNull() || value.isMissingNode()) {
-            int empty = union.getIndexNamed("null") == null ? -1 : union.getIndexNamed("null");
-            require(empty >= 0, union, value, path);
+            Integer empty = union.getIndexNamed("null");
+            require(empty != null, union, value, path);
             out.writeIndex(empty);
             out.writeNull();
             return;
         }
-        var present = AvroUnions.present(union);
-        if (present.size() == 1) {
-            out.writeIndex(union.getTypes().indexOf(present.getFirst()));
-            write(present.getFirst(), value, path, out);
+        int only = AvroUnions.onlyPresent(union);
+        if (only >= 0) {
+            out.writeIndex(only);
+            write(union.getTypes().get(only), value, path, out);
             return;
         }
-        for (Schema branch : present) {
+        Schema named = AvroUnions.named(union, value);
+        if (named != null) {
+            out.writeIndex(union.getTypes().indexOf(named));
+            write(named, value.path(named.getFullName()), path, out);
+            return;
+        }
+        for (Schema branch : AvroUnions.present(union)) {
             byte[] written = tryWriting(branch, value, path);
             if (written != null) {
                 out.writeIndex(union.getTypes().indexOf(branch));

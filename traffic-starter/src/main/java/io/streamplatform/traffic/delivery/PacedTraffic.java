@@ -1,5 +1,6 @@
 package io.streamplatform.traffic.delivery;
 
+import io.streamplatform.starter.publishing.PublishedFormat;
 import io.streamplatform.traffic.TrafficControl;
 import io.streamplatform.traffic.TrafficProperties;
 import io.streamplatform.traffic.pace.Outlet;
@@ -8,8 +9,9 @@ import io.streamplatform.traffic.world.World;
 import java.time.Duration;
 
 /**
- * Sends what the pace asks for. While Kafka is away or has no room, records are not made but
- * counted as held: simulated traffic that piles up would say nothing true about any time.
+ * Sends what the pace asks for. While Kafka is away or has no room, or the records' format cannot
+ * be written yet, records are not made but counted as held: simulated traffic that piles up would
+ * say nothing true about any time.
  */
 public final class PacedTraffic implements Outlet {
     private static final Duration WAIT_FOR_ROOM = Duration.ofMillis(200);
@@ -19,6 +21,7 @@ public final class PacedTraffic implements Outlet {
     private final RecordSource<?> source;
     private final Publisher<?> publisher;
     private final KafkaWatch kafka;
+    private final PublishedFormat format;
     private final Figures figures;
     private final RecentRate recent = new RecentRate();
     private volatile double currentRate;
@@ -29,12 +32,14 @@ public final class PacedTraffic implements Outlet {
             RecordSource<?> source,
             Publisher<?> publisher,
             KafkaWatch kafka,
+            PublishedFormat format,
             Figures figures) {
         this.world = world;
         this.control = control;
         this.source = source;
         this.publisher = publisher;
         this.kafka = kafka;
+        this.format = format;
         this.figures = figures;
     }
 
@@ -51,7 +56,7 @@ public final class PacedTraffic implements Outlet {
     public void send(int records) throws InterruptedException {
         int left = records;
         while (left > 0) {
-            if (!kafka.isUp() || !publisher.awaitRoom(WAIT_FOR_ROOM)) {
+            if (!kafka.isUp() || format.absence() != null || !publisher.awaitRoom(WAIT_FOR_ROOM)) {
                 figures.countHeld(left);
                 return;
             }

@@ -1,6 +1,7 @@
 package io.streamplatform.traffic.delivery;
 
 import io.micrometer.core.instrument.Timer;
+import io.streamplatform.schemas.MisfitException;
 import io.streamplatform.traffic.TrafficContract;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -65,10 +66,9 @@ public final class Publisher<T> {
             if (cause instanceof TimeoutException || cause instanceof InterruptedException) {
                 return false;
             }
-            figures.countSent();
-            figures.countFailed();
-            outcome.failed(cause);
-            return true;
+            return refused(cause, outcome);
+        } catch (MisfitException e) {
+            return refused(e, outcome);
         }
         figures.countSent();
         var _ =
@@ -80,6 +80,14 @@ public final class Publisher<T> {
                         outcome.failed(causeOf(failure));
                     }
                 });
+        return true;
+    }
+
+    /** It would be refused again, so it is done with. */
+    private boolean refused(Throwable cause, Outcome outcome) {
+        figures.countSent();
+        figures.countFailed();
+        outcome.failed(cause);
         return true;
     }
 

@@ -1,5 +1,7 @@
 package io.streamplatform.traffic.web;
 
+import io.streamplatform.schemas.MisfitException;
+import io.streamplatform.starter.publishing.PublishedFormat;
 import io.streamplatform.starter.web.Problems;
 import io.streamplatform.traffic.TrafficContract;
 import io.streamplatform.traffic.TrafficProperties;
@@ -52,6 +54,7 @@ final class RecordController<T> {
     private final Publisher<T> publisher;
     private final RecordSource<T> source;
     private final KafkaWatch kafka;
+    private final PublishedFormat format;
     private final TrafficProperties properties;
     private final InstantSource clock;
 
@@ -60,12 +63,14 @@ final class RecordController<T> {
             Publisher<T> publisher,
             RecordSource<T> source,
             KafkaWatch kafka,
+            PublishedFormat format,
             TrafficProperties properties,
             InstantSource clock) {
         this.contract = contract;
         this.publisher = publisher;
         this.source = source;
         this.kafka = kafka;
+        this.format = format;
         this.properties = properties;
         this.clock = clock;
     }
@@ -88,11 +93,13 @@ final class RecordController<T> {
             content = @Content)
     @ApiResponse(
             responseCode = "503",
-            description = "Kafka did not acknowledge the record in time",
+            description =
+                    "Kafka did not acknowledge the record in time, or its schema is not registered"
+                            + " yet",
             content = @Content)
     Receipt send(HttpServletRequest request) throws InterruptedException {
         T record = complete(RequestReader.object(request));
-        requireKafka();
+        requireThatRecordsCanBeSent();
         var expected = new Receipt.Expected();
         if (!publisher.send(record, expected)) {
             throw Problems.unavailable(
@@ -127,7 +134,7 @@ final class RecordController<T> {
     @ApiResponse(responseCode = "200", description = "What became of the burst")
     @ApiResponse(
             responseCode = "503",
-            description = "Kafka is away; nothing was sent",
+            description = "Kafka or the schema is away; nothing was sent",
             content = @Content)
     BurstResult burst(HttpServletRequest request) throws InterruptedException {
         BurstRequest wanted = RequestReader.read(request, BurstRequest.class);
@@ -136,7 +143,7 @@ final class RecordController<T> {
             throw Problems.badField(
                     "count", count, "must be 1 to %d records".formatted(LARGEST_BURST));
         }
-        requireKafka();
+        requireThatRecordsCanBeSent();
         return new Burst(count).run(source, publisher, kafka, properties.awayBound());
     }
 
@@ -152,17 +159,24 @@ final class RecordController<T> {
         return record;
     }
 
-    private void requireKafka() {
+    private void requireThatRecordsCanBeSent() {
         String absence = kafka.absence();
         if (absence != null) {
             throw Problems.unavailable(
                     "Nothing was sent: %s. This service goes on by itself when Kafka is back; try again then."
                             .formatted(absence));
         }
+        String awaited = format.absence();
+        if (awaited != null) {
+            throw Problems.unavailable(
+                    "Nothing was sent: %s cannot be written yet: %s. This service goes on by itself when it can; PATCH /api/traffic {\"format\": \"json\"} does without."
+                            .formatted(format.current().label(), awaited));
+        }
     }
 
     private static RuntimeException refusal(Throwable cause) {
         return switch (cause) {
+            case MisfitException e -> Problems.unfit(e);
             case RecordTooLargeException e ->
                     Problems.badField(
                             "body", null, "is too large for the topic: " + e.getMessage());

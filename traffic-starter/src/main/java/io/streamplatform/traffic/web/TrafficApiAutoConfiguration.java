@@ -12,7 +12,12 @@ import org.springframework.context.annotation.Import;
 /** The REST of a producer of simulated traffic. */
 @AutoConfiguration(after = TrafficAutoConfiguration.class)
 @ConditionalOnBean(TrafficContract.class)
-@Import({RecordController.class, TrafficController.class, IncidentController.class})
+@Import({
+    FormatChange.class,
+    RecordController.class,
+    TrafficController.class,
+    IncidentController.class
+})
 public final class TrafficApiAutoConfiguration {
 
     @Bean

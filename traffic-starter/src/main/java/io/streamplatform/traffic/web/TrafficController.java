@@ -37,6 +37,7 @@ final class TrafficController {
     private final Figures figures;
     private final Retries retries;
     private final KafkaWatch kafka;
+    private final FormatChange format;
 
     TrafficController(
             TrafficControl control,
@@ -44,13 +45,15 @@ final class TrafficController {
             PacedTraffic traffic,
             Figures figures,
             Retries retries,
-            KafkaWatch kafka) {
+            KafkaWatch kafka,
+            FormatChange format) {
         this.control = control;
         this.thread = thread;
         this.traffic = traffic;
         this.figures = figures;
         this.retries = retries;
         this.kafka = kafka;
+        this.format = format;
     }
 
     @GetMapping
@@ -75,23 +78,36 @@ final class TrafficController {
                 retries.total(),
                 sent - acknowledged - failed,
                 absence == null ? TrafficView.Presence.UP : TrafficView.Presence.AWAY,
-                absence);
+                absence,
+                format.current(),
+                format.schema(),
+                format.absence());
     }
 
     @PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Change rate and mix",
-            description = "What is absent stays as it is; of the mix, any subset of the kinds.")
+            summary = "Change rate, mix and format",
+            description =
+                    "What is absent stays as it is; of the mix, any subset of the kinds. A format's"
+                            + " schema is registered before the first record is written so.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             schema = @Schema(implementation = TrafficChange.class),
-                            examples = @ExampleObject("{\"rate\": 500}")))
+                            examples = @ExampleObject("{\"rate\": 500, \"format\": \"avro\"}")))
     @ApiResponse(responseCode = "200", description = "The traffic as it is now")
     @ApiResponse(
             responseCode = "400",
             description = "A field is not acceptable; `errors` names it",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "The registry refuses the format's schema; nothing is changed",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "503",
+            description = "The registry does not answer; nothing is changed",
             content = @Content)
     TrafficView change(HttpServletRequest request) {
         TrafficChange wanted = RequestReader.read(request, TrafficChange.class);
@@ -105,6 +121,10 @@ final class TrafficController {
                     "must be 0 to %d records per second".formatted(TrafficProperties.HIGHEST_RATE));
         }
         requireWeights(mix == null ? Map.of() : mix, now.mix());
+        // The one that can fail goes first: all of it changes, or nothing.
+        if (wanted.format() != null) {
+            format.to(wanted.format());
+        }
         control.change(rate == null ? now.rate() : rate, mix == null ? Map.of() : mix);
         thread.wake();
         return show();

@@ -1,5 +1,6 @@
 package io.streamplatform.traffic.web;
 
+import io.streamplatform.starter.publishing.PublishedSchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param buffered records sent of which nothing is known yet
  * @param kafka whether the topic can be written to
  * @param kafkaAbsence why it cannot; null if it can
+ * @param format what records are written as
+ * @param schema the schema that they are written by; null if by none
+ * @param formatAbsence why they cannot be written so yet; null if they can
  */
 record TrafficView(
         @Schema(description = "Wanted records per second, 0 to 50,000") double rate,
@@ -42,7 +46,13 @@ record TrafficView(
         @Schema(description = "Records sent and not answered yet") long buffered,
         Presence kafka,
         @Schema(description = "Why the topic cannot be written to; null if it can")
-                @Nullable String kafkaAbsence) {
+                @Nullable String kafkaAbsence,
+        @Schema(description = "What records are written as: json, avro, protobuf or json-schema")
+                String format,
+        @Schema(description = "Where the registry has the schema; null for plain JSON")
+                @Nullable PublishedSchema schema,
+        @Schema(description = "Why records cannot be written so yet; null if they can")
+                @Nullable String formatAbsence) {
 
     /** Whether the topic can be written to. */
     enum Presence {

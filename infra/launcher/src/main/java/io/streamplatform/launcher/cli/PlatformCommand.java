@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             DemoCommand.class,
+            FormatCommand.class,
             KafkaCommand.class,
             CleanCommand.class,
             BuildCommand.class,

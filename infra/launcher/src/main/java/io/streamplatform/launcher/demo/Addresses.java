@@ -87,7 +87,7 @@ public final class Addresses {
      *
      * @throws InvalidSettingException when what was said is no address
      */
-    String of(Place place) {
+    public String of(Place place) {
         String address = told.getOrDefault(place, environment.getOrDefault(place.variable, ""));
         if (address.isBlank()) {
             address = running.getOrDefault(place, "");

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request was answered, but not with what was asked for; the message says why. */
-final class RequestFailedException extends IOException {
+public final class RequestFailedException extends IOException {
 
     private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,7 +56,8 @@ final class RequestFailedException extends IOException {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
-    int status() {
+    /** The answer's HTTP status. */
+    public int status() {
         return status;
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The REST interface of one part of the platform; every call is bounded in time. */
-final class Rest {
+public final class Rest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration BOUND = Duration.ofSeconds(30);
@@ -27,13 +27,14 @@ final class Rest {
      * @param name what the part is called
      * @param address where it listens, without a slash at the end
      */
-    Rest(HttpClient http, String name, String address) {
+    public Rest(HttpClient http, String name, String address) {
         this.http = http;
         this.name = name;
         this.address = address;
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    /** Asks. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return call("GET", path, BodyPublishers.noBody());
     }
 
@@ -42,6 +43,15 @@ final class Rest {
      */
     JsonNode post(String path, Object body) throws IOException, InterruptedException {
         return call("POST", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
+    /**
+     * Changes something.
+     *
+     * @param body anything that becomes JSON
+     */
+    public JsonNode patch(String path, Object body) throws IOException, InterruptedException {
+        return call("PATCH", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
 
     void delete(String path) throws IOException, InterruptedException {
