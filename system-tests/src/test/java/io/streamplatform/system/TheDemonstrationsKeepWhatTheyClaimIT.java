@@ -26,7 +26,14 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
         try {
             fewErrors(platform, alert);
 
-            String told = shown(platform, "hello", "events", "logs", "metrics", "consumer-groups");
+            String told = shown(
+                            platform,
+                            "hello",
+                            "events",
+                            "logs",
+                            "metrics",
+                            "consumer-groups",
+                            "schemas");
 
             assertThat(told)
                     .contains("30 of 30 acknowledged")
@@ -42,9 +49,14 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
                     .containsPattern("alert [\\d.]+ s after the spike began")
                     .contains("is idle: more members than partitions make nothing faster")
                     .containsPattern("Lost 0\\. Twice \\d+: exactly those that the crash left")
+                    .containsPattern("the first five are 00[0-9a-f]{8}: a zero byte, and the id")
+                    .contains("Taken as version 2: who reads with the new schema reads old records too")
+                    .contains("Refused. ")
+                    .contains("the reader needs tenant, which the writer does not write")
+                    .containsPattern("BACKWARD no .* FORWARD yes ")
                     .contains(platform.address(Platform.DASHBOARD) + "/topics/test")
                     .doesNotContain("\u001b");
-            assertThat(told.split("as claimed", -1)).as("outcomes").hasSize(5 + 1);
+            assertThat(told.split("as claimed", -1)).as("outcomes").hasSize(6 + 1);
             leftNothingBehind(platform);
 
             assertThat(shown(platform, "hello"))
@@ -157,6 +169,8 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
     }
 
     private static void leftNothingBehind(Platform platform) {
+        assertThat(platform.rest("event-producer").json("/api/traffic").path("format").asString(""))
+                .isEqualTo("json");
         Rest dashboard = platform.rest(Platform.DASHBOARD);
         await("the demonstrations' own groups and topics are gone")
                 .atMost(QUIET)
@@ -164,6 +178,7 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
                     for (String path :
                             List.of(
                                     "/api/groups/demo-events",
+                                    "/api/schemas/demo-schemas-value",
                                     "/api/groups/demo-consumer-groups",
                                     "/api/topics/demo-consumer-groups")) {
                         assertThat(dashboard.get(path).status()).as(path).isEqualTo(404);

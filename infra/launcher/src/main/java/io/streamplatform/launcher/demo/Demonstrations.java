@@ -14,6 +14,7 @@ public final class Demonstrations {
                     new LogsDemo(),
                     new MetricsDemo(),
                     new ConsumerGroupsDemo(),
+                    new SchemasDemo(),
                     new BrokerFailoverDemo());
 
     private Demonstrations() {}

@@ -12,7 +12,8 @@ class DemonstrationsTest {
     void eachHasANameOfItsOwnAndALine() {
         assertThat(Demonstrations.names())
                 .containsExactly(
-                        "hello", "events", "logs", "metrics", "consumer-groups", "broker-failover");
+                        "hello", "events", "logs", "metrics", "consumer-groups", "schemas",
+                        "broker-failover");
         assertThat(Demonstrations.list())
                 .hasSameSizeAs(Demonstrations.names())
                 .allSatisfy(line -> assertThat(line.length()).isBetween(30, 79));
