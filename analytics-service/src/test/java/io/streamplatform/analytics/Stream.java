@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -25,6 +26,7 @@ final class Stream implements AutoCloseable {
     private static final int TICK_MILLIS = 40;
 
     private final KafkaProbe probe;
+    private final Function<UserEvent, ProducerRecord<byte[], byte[]>> writer;
     private final Random random = new Random(4711);
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Long> counts = new TreeMap<>();
@@ -34,12 +36,19 @@ final class Stream implements AutoCloseable {
     private volatile long revenue;
     private volatile long orders;
 
-    private Stream(KafkaProbe probe) {
+    private Stream(KafkaProbe probe, Function<UserEvent, ProducerRecord<byte[], byte[]>> writer) {
         this.probe = probe;
+        this.writer = writer;
     }
 
     static Stream started(KafkaProbe probe) {
-        Stream stream = new Stream(probe);
+        return started(probe, Events::record);
+    }
+
+    /** One whose events are written in another way than as JSON. */
+    static Stream started(
+            KafkaProbe probe, Function<UserEvent, ProducerRecord<byte[], byte[]>> writer) {
+        Stream stream = new Stream(probe, writer);
         var _ =
                 stream.ticks.scheduleAtFixedRate(
                         stream::publish, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -94,7 +103,7 @@ final class Stream implements AutoCloseable {
         for (int index = 0; index < EVENTS_OF_A_TICK; index++) {
             UserEvent event = Events.any(random, 300, Instant.now());
             events.add(event);
-            records.add(Events.record(event));
+            records.add(writer.apply(event));
         }
         records.add(
                 new ProducerRecord<>(

@@ -68,7 +68,8 @@ record DocumentedCall(
             "acknowledged",
             "failed",
             "kafka",
-            "buffered"
+            "buffered",
+            "format"
         };
         return Stream.of(
                 DocumentedCall.send(
@@ -95,7 +96,13 @@ record DocumentedCall(
                         "recordsPerSecond",
                         "firstError"),
                 DocumentedCall.get(part, "/api/traffic", traffic),
-                DocumentedCall.send(part, "PATCH", "/api/traffic", "{\"rate\": 30}", 200, traffic),
+                DocumentedCall.send(
+                        part,
+                        "PATCH",
+                        "/api/traffic",
+                        "{\"rate\": 30, \"format\": \"json\"}",
+                        200,
+                        traffic),
                 DocumentedCall.send(part, "POST", "/api/traffic/pause", "", 200, traffic),
                 DocumentedCall.send(part, "POST", "/api/traffic/resume", "", 200, traffic),
                 DocumentedCall.get(part, "/api/incidents"),

@@ -49,6 +49,13 @@ record RefusedCall(
                         "log-producer", "PATCH", "/api/traffic", "{\"rate\":50001}", 400, "rate"),
                 RefusedCall.send(
                         "log-producer",
+                        "PATCH",
+                        "/api/traffic",
+                        "{\"format\":\"thrift\"}",
+                        400,
+                        "format"),
+                RefusedCall.send(
+                        "log-producer",
                         "POST",
                         "/api/incidents",
                         """

@@ -76,7 +76,8 @@ final class FormatCommand implements Callable<Integer> {
                     : rest.patch(TRAFFIC, Map.of("format", format));
         } catch (RequestFailedException e) {
             throw new CommandFailedException(
-                    e.status() == 400 ? ExitCode.USAGE : ExitCode.FAILED, e.getMessage());
+                    e.status() == 400 ? ExitCode.USAGE : ExitCode.FAILED,
+                    String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CommandFailedException(
                     ExitCode.NOT_RUNNING,
