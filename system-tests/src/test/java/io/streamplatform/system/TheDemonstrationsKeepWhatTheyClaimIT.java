@@ -26,7 +26,8 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
         try {
             fewErrors(platform, alert);
 
-            String told = shown(
+            String told =
+                    shown(
                             platform,
                             "hello",
                             "events",
@@ -50,7 +51,9 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
                     .contains("is idle: more members than partitions make nothing faster")
                     .containsPattern("Lost 0\\. Twice \\d+: exactly those that the crash left")
                     .containsPattern("the first five are 00[0-9a-f]{8}: a zero byte, and the id")
-                    .contains("Taken as version 2: who reads with the new schema reads old records too")
+                    .contains(
+                            "Taken as version 2: who reads with the new schema reads old records"
+                                    + " too")
                     .contains("Refused. ")
                     .contains("the reader needs tenant, which the writer does not write")
                     .containsPattern("BACKWARD no .* FORWARD yes ")

@@ -12,7 +12,12 @@ class DemonstrationsTest {
     void eachHasANameOfItsOwnAndALine() {
         assertThat(Demonstrations.names())
                 .containsExactly(
-                        "hello", "events", "logs", "metrics", "consumer-groups", "schemas",
+                        "hello",
+                        "events",
+                        "logs",
+                        "metrics",
+                        "consumer-groups",
+                        "schemas",
                         "broker-failover");
         assertThat(Demonstrations.list())
                 .hasSameSizeAs(Demonstrations.names())
