@@ -44,7 +44,15 @@ public final class LabSeat<L extends Lab> {
      */
     public record Ended(Instant at, String why) {}
 
-    private record Taken<L>(L lab, long sinceNanos) {}
+    /** Told from another by which it is, not by what is in it. */
+    private static final class Taken<L> {
+        private final L lab;
+        private final long sinceNanos = System.nanoTime();
+
+        Taken(L lab) {
+            this.lab = lab;
+        }
+    }
 
     /**
      * @param kind what people call it
@@ -72,7 +80,7 @@ public final class LabSeat<L extends Lab> {
             }
             L lab = maker.get();
             look();
-            Taken<L> now = new Taken<>(lab, System.nanoTime());
+            Taken<L> now = new Taken<>(lab);
             taken = now;
             last = null;
             Thread.ofVirtual().name("lab-watch").start(() -> watch(now));
@@ -90,7 +98,7 @@ public final class LabSeat<L extends Lab> {
     /** The lab that runs; null when none does. */
     public @Nullable L current() {
         Taken<L> now = taken;
-        return now == null ? null : now.lab();
+        return now == null ? null : now.lab;
     }
 
     /** The lab that runs; refuses when none does. */
@@ -117,7 +125,7 @@ public final class LabSeat<L extends Lab> {
             }
             taken = null;
             last = new Ended(Instant.now().truncatedTo(ChronoUnit.MILLIS), why);
-            now.lab().end();
+            now.lab.end();
             ending.ended(why);
         } finally {
             comingAndGoing.unlock();
@@ -139,7 +147,7 @@ public final class LabSeat<L extends Lab> {
                     leaveAs(
                             mine,
                             "no browser has looked at it for " + words(properties.idleTime()));
-                } else if (now - mine.sinceNanos() > properties.longest().toNanos()) {
+                } else if (now - mine.sinceNanos > properties.longest().toNanos()) {
                     leaveAs(mine, "it has run for " + words(properties.longest()));
                 }
             }

@@ -6,7 +6,6 @@ import io.streamplatform.dashboard.labs.LabTopics;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.schemas.SchemaType;
-import io.streamplatform.schemas.WireFormat;
 import io.streamplatform.schemas.registry.CompatibilityLevel;
 import io.streamplatform.schemas.registry.RegistryRefusedException;
 import io.streamplatform.schemas.registry.SchemaCatalogue;
@@ -117,7 +116,7 @@ final class Rollout implements Lab {
                 new ProducerRecord<>(
                         TOPIC,
                         "order-%04d".formatted(number).getBytes(StandardCharsets.UTF_8),
-                        WireFormat.frame(draft.schemaId(), draft.value()));
+                        draft.value());
         sent.headers()
                 .add(LabHeader.NAME, new LabHeader(now.number(), draft.phase(), number).bytes());
         try {

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.labs.schemas;
 
+import io.streamplatform.schemas.WireFormat;
 import io.streamplatform.schemas.avro.AvroRecordSchema;
 import io.streamplatform.schemas.registry.CompatibilityLevel;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One roll-out of one change: its phases and its newest records. Safe for use by many threads. */
 final class Round {
@@ -35,7 +37,13 @@ final class Round {
     private @Nullable Refusal refusal;
 
     /** A record that is to be written. */
-    record Draft(long number, int phase, int schemaId, byte[] value) {}
+    record Draft(
+            long number, int phase, int schemaId, AvroRecordSchema schema, JsonNode order) {
+
+        byte[] value() {
+            return WireFormat.frame(schemaId, schema.encode(order));
+        }
+    }
 
     Round(
             int number,
@@ -80,9 +88,9 @@ final class Round {
     synchronized Draft draft(long number) {
         Phase now = phases.getLast();
         AvroRecordSchema schema = now.producer() == 1 ? oldSchema : newSchema;
-        var order = OrderMaker.order(schema, number);
-        rows.put(number, Row.of(number, now.number(), now.producer(), order));
-        return new Draft(number, now.number(), schemaId, schema.encode(order));
+        JsonNode made = OrderMaker.order(schema, number);
+        rows.put(number, Row.of(number, now.number(), now.producer(), made));
+        return new Draft(number, now.number(), schemaId, schema, made);
     }
 
     synchronized void written(Draft draft, int partition, long offset) {
