@@ -37,8 +37,7 @@ final class Round {
     private @Nullable Refusal refusal;
 
     /** A record that is to be written. */
-    record Draft(
-            long number, int phase, int schemaId, AvroRecordSchema schema, JsonNode order) {
+    record Draft(long number, int phase, int schemaId, AvroRecordSchema schema, JsonNode order) {
 
         byte[] value() {
             return WireFormat.frame(schemaId, schema.encode(order));
