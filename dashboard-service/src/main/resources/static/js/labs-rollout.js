@@ -158,9 +158,11 @@ function seen(who, told) {
     };
 }
 
-export function showExercises(progress) {
+/** @param tried says whether the roll-out that goes on is the one of an exercise */
+export function showExercises(progress, tried) {
     for (const { id, done } of progress) {
         const card = $(`[data-exercise="${id}"]`);
+        card.classList.toggle('is-tried', tried(id));
         const tasks = $$('.task', card);
         for (const [index, isDone] of done.entries()) {
             tasks[index].classList.toggle('is-done', isDone);

@@ -31,7 +31,7 @@ function show(next) {
     const rate = $('#rate');
     if (document.activeElement !== rate) rate.value = state.perSecond;
     text($('#rate-now'), state.perSecond === 0 ? 'paused' : String(state.perSecond));
-    showExercises(state.exercises);
+    showExercises(state.exercises, (id) => state.round?.change === exercises.get(id).change && state.round.order === exercises.get(id).order);
     showRollout(state);
 }
 

@@ -58,7 +58,7 @@ function showResults(view) {
         el('td', { class: 'num' }, against(each.writtenPerSecond, json.writtenPerSecond)),
         el('td', { class: 'num strong' }, perSecond(each.readPerSecond)),
         el('td', { class: 'num' }, against(each.readPerSecond, json.readPerSecond)))));
-    text($('#measured-how'), `${count(view.records)} records in each of ${view.rounds} rounds, after a round to warm up; rates are the middle one of the rounds, from one producer and one consumer of this dashboard, values made from JSON trees and read back into them. Generated classes may be quicker. Bytes are what the broker reports of the topic's log, with keys, headers of batches and the schema's id. On this machine: ${view.machine}.`);
+    text($('#measured-how'), `${count(view.records)} records in each of ${view.rounds} rounds, after a round to warm up; rates are the middle one of the rounds, from one producer and one consumer of this dashboard, values made from JSON trees and read back into them, reading timed from the first record that arrives. Generated classes may be quicker. Bytes are what the broker reports of the topic's log, with keys, headers of batches and the schema's id. On this machine: ${view.machine}.`);
     bytesChart ??= new Chart($('#bytes-chart'), 'Bytes per record in the log');
     ratesChart ??= new Chart($('#rates-chart'), 'Records per second, written and read');
     bytesChart.draw((palette) => bars(palette, view.results, [{ name: 'in the log', of: (each) => each.bytesPerRecord, shade: palette.series[0] }], (value) => `${count(value)} B`), view.results.map((each) => `${each.title} ${count(each.bytesPerRecord)}`).join(', '));
