@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.labs.Lab;
 import io.streamplatform.dashboard.labs.LabTopics;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Refused;
+import io.streamplatform.schemas.MisfitException;
 import io.streamplatform.schemas.SchemaType;
 import io.streamplatform.schemas.registry.CompatibilityLevel;
 import io.streamplatform.schemas.registry.RegistryRefusedException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -46,7 +48,7 @@ final class Rollout implements Lab {
     private final List<LabReader> readers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile Round round;
-    private volatile int orders;
+    private final AtomicInteger orders = new AtomicInteger();
 
     /** Makes the topic and the subject, and starts the clients. */
     Rollout(
@@ -107,38 +109,43 @@ final class Rollout implements Lab {
     /** Writes the next order. Returns at once; what became of it shows in the round. */
     void write() {
         Round now = round;
-        long number;
-        synchronized (producer) {
-            number = ++orders;
-        }
+        long number = orders.incrementAndGet();
         Round.Draft draft = now.draft(number);
+        try {
+            send(now, draft);
+        } catch (KafkaException | MisfitException e) {
+            now.notWritten(draft, String.valueOf(e.getMessage()));
+        } catch (IllegalStateException closed) {
+            log.debug("Order {} came after the end", number, closed);
+        }
+    }
+
+    private void send(Round now, Round.Draft draft) {
         ProducerRecord<byte[], byte[]> sent =
                 new ProducerRecord<>(
                         TOPIC,
-                        "order-%04d".formatted(number).getBytes(StandardCharsets.UTF_8),
+                        "order-%04d".formatted(draft.number()).getBytes(StandardCharsets.UTF_8),
                         draft.value());
         sent.headers()
-                .add(LabHeader.NAME, new LabHeader(now.number(), draft.phase(), number).bytes());
-        try {
-            var _ =
-                    producer.send(
-                            sent,
-                            (at, failure) -> {
-                                if (failure == null) {
-                                    now.written(draft, at.partition(), at.offset());
-                                } else {
-                                    now.notWritten(draft, String.valueOf(failure.getMessage()));
-                                }
-                                changed.run();
-                            });
-        } catch (KafkaException e) {
-            now.notWritten(draft, String.valueOf(e.getMessage()));
-        }
+                .add(
+                        LabHeader.NAME,
+                        new LabHeader(now.number(), draft.phase(), draft.number()).bytes());
+        var _ =
+                producer.send(
+                        sent,
+                        (at, failure) -> {
+                            if (failure == null) {
+                                now.written(draft, at.partition(), at.offset());
+                            } else {
+                                now.notWritten(draft, String.valueOf(failure.getMessage()));
+                            }
+                            changed.run();
+                        });
     }
 
     /** Orders that were written, over all rounds. */
     int orders() {
-        return orders;
+        return orders.get();
     }
 
     RoundView view() {
