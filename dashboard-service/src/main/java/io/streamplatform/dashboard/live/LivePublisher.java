@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,9 @@ import org.springframework.web.socket.messaging.SessionUnsubscribeEvent;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends each destination that somebody has subscribed to after every sample, made once for all; and
- * to who subscribes, at once. Works on its own thread, so the observer is never held up.
+ * Sends each destination that somebody has subscribed to after every sample, made once for all; to
+ * who subscribes, at once; and what has changed on its own, when a {@link LiveChange} tells. Works
+ * on its own thread, so the observer is never held up.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -34,7 +37,9 @@ class LivePublisher implements SampleListener, SmartLifecycle {
     private final LiveSessions sessions;
     private final LiveResources resources;
     private final JsonMapper json;
-    private final Semaphore sampled = new Semaphore(0);
+    private final Semaphore news = new Semaphore(0);
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean sampled = new AtomicBoolean();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -46,7 +51,14 @@ class LivePublisher implements SampleListener, SmartLifecycle {
 
     @Override
     public void onSample(@Nullable Snapshot snapshot, Sight sight) {
-        sampled.release();
+        sampled.set(true);
+        news.release();
+    }
+
+    @EventListener
+    void on(LiveChange change) {
+        changed.add(change.destination());
+        news.release();
     }
 
     @EventListener
@@ -102,9 +114,9 @@ class LivePublisher implements SampleListener, SmartLifecycle {
         Map<String, byte[]> told = new HashMap<>();
         try {
             while (isRunning()) {
-                sampled.acquire();
-                sampled.drainPermits();
-                publish(told);
+                news.acquire();
+                news.drainPermits();
+                publish(told, sampled.getAndSet(false));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,10 +124,15 @@ class LivePublisher implements SampleListener, SmartLifecycle {
     }
 
     /** Never fails: the next sample is published whatever happened to this one. */
-    private void publish(Map<String, byte[]> told) {
+    private void publish(Map<String, byte[]> told, boolean all) {
         try {
             Set<String> destinations = sessions.destinations();
             told.keySet().retainAll(destinations);
+            Set<String> fresh = Set.copyOf(changed);
+            changed.removeAll(fresh);
+            if (!all) {
+                destinations.retainAll(fresh);
+            }
             for (String destination : destinations) {
                 byte[] body = body(destination);
                 // Most bodies carry the sample's time. One that does not is not told twice.

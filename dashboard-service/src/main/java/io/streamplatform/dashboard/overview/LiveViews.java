@@ -8,6 +8,8 @@ import io.streamplatform.dashboard.groups.GroupCatalogue;
 import io.streamplatform.dashboard.groups.GroupQuery;
 import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
+import io.streamplatform.dashboard.labs.schemas.SchemaLab;
+import io.streamplatform.dashboard.labs.schemas.comparison.Comparisons;
 import io.streamplatform.dashboard.live.LiveResources;
 import io.streamplatform.dashboard.services.ServiceCatalogue;
 import io.streamplatform.dashboard.topics.TopicCatalogue;
@@ -40,6 +42,8 @@ class LiveViews implements LiveResources {
     private final TopicDetails topicDetails;
     private final GroupCatalogue groups;
     private final ServiceCatalogue services;
+    private final SchemaLab schemaLab;
+    private final Comparisons comparisons;
 
     LiveViews(
             ObservedCluster cluster,
@@ -50,7 +54,9 @@ class LiveViews implements LiveResources {
             TopicCatalogue topics,
             TopicDetails topicDetails,
             GroupCatalogue groups,
-            ServiceCatalogue services) {
+            ServiceCatalogue services,
+            SchemaLab schemaLab,
+            Comparisons comparisons) {
         this.cluster = cluster;
         this.clusterBoard = clusterBoard;
         this.clusterEvents = clusterEvents;
@@ -60,6 +66,8 @@ class LiveViews implements LiveResources {
         this.topicDetails = topicDetails;
         this.groups = groups;
         this.services = services;
+        this.schemaLab = schemaLab;
+        this.comparisons = comparisons;
     }
 
     /**
@@ -81,6 +89,8 @@ class LiveViews implements LiveResources {
             case "/topic/services" -> services.all();
             case "/topic/topics" -> topicRows();
             case "/topic/groups" -> groupRows();
+            case SchemaLab.DESTINATION -> schemaLab.state();
+            case Comparisons.DESTINATION -> comparisons.view();
             default -> {
                 if (destination.startsWith(TOPIC)) {
                     yield topicDetails.detail(name(destination, TOPIC)).orElse(null);

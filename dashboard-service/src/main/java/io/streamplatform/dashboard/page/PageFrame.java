@@ -34,7 +34,8 @@ public record PageFrame(
                     new Link("follow", "Follow", "/follow"),
                     new Link("analytics", "Analytics", "/analytics"),
                     new Link("alerts", "Alerts", "/alerts"),
-                    new Link("metrics", "Metrics", "/metrics"));
+                    new Link("metrics", "Metrics", "/metrics"),
+                    new Link("labs", "Labs", "/labs"));
 
     public List<Link> pages() {
         return PAGES;
@@ -52,6 +53,7 @@ public record PageFrame(
             case "follow" -> List.of("record", "tables", "follow");
             case String page when page.startsWith("cluster") -> List.of("tables", "cluster");
             case "access", "audit" -> List.of("tables", "access");
+            case String page when page.startsWith("labs") -> List.of("record", "tables", "labs");
             case "analytics", "alerts", "metrics" -> List.of("services");
             default -> List.of();
         };

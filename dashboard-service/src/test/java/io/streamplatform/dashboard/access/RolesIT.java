@@ -39,6 +39,8 @@ class RolesIT {
             DELETE /api/groups/{group} EDITOR
             DELETE /api/groups/{group}/members EDITOR
             DELETE /api/groups/{group}/offsets EDITOR
+            DELETE /api/labs/schemas EDITOR
+            DELETE /api/labs/schemas/comparison EDITOR
             DELETE /api/topics/{topic} ADMIN
             DELETE /api/topics/{topic}/records ADMIN
             DELETE /api/topics/{topic}/records?dryRun=true VIEWER
@@ -69,6 +71,11 @@ class RolesIT {
             POST /api/group/offsets/plan VIEWER
             POST /api/groups/{group}/offsets EDITOR
             POST /api/groups/{group}/offsets/plan VIEWER
+            POST /api/labs/schemas EDITOR
+            POST /api/labs/schemas/changes/check VIEWER
+            POST /api/labs/schemas/comparison EDITOR
+            POST /api/labs/schemas/matrix EDITOR
+            POST /api/labs/schemas/rollout/steps EDITOR
             POST /api/metrics EDITOR
             POST /api/metrics/** EDITOR
             POST /api/records/resend EDITOR
@@ -86,6 +93,9 @@ class RolesIT {
             PUT /api/cluster/features/{feature} ADMIN
             PUT /api/cluster/user/credentials/{mechanism} ADMIN
             PUT /api/cluster/users/{user}/credentials/{mechanism} ADMIN
+            PUT /api/labs/schemas/level EDITOR
+            PUT /api/labs/schemas/rate EDITOR
+            PUT /api/labs/schemas/rollout EDITOR
             """;
 
     private static ConfigurableApplicationContext dashboard;

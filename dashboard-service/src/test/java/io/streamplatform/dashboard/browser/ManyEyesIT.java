@@ -96,6 +96,8 @@ class ManyEyesIT {
                 "/analytics",
                 "/alerts",
                 "/metrics",
+                "/labs",
+                "/labs/schemas",
                 "/no-such-page");
     }
 

@@ -136,15 +136,29 @@ public final class SchemaRegistry {
         }
     }
 
-    /** Whether the registry would take a schema as the subject's next version. */
+    /**
+     * Whether the registry would take a schema as the subject's next version, at the level that
+     * holds for it. Anything may be the first version.
+     */
     public boolean isCompatible(
             String subject, SchemaType type, String text, List<SchemaReference> references) {
-        return api.send(
-                        "POST",
-                        "/compatibility/subjects/%s/versions".formatted(segment(subject)),
-                        body(type, text, references))
-                .path("is_compatible")
-                .asBoolean(false);
+        CompatibilityLevel level = ownLevel(subject).orElseGet(this::globalLevel);
+        // Asked about all versions, Apicurio compares with each of them, whatever the level; asked
+        // about the latest, every registry compares with that alone.
+        String asked = level.isTransitive() ? "/versions" : "/versions/latest";
+        try {
+            return api.send(
+                            "POST",
+                            "/compatibility/subjects/" + segment(subject) + asked,
+                            body(type, text, references))
+                    .path("is_compatible")
+                    .asBoolean(false);
+        } catch (RegistryRefusedException e) {
+            if (e.isNotFound()) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     /** The level that holds for subjects that have none of their own. */

@@ -1,0 +1,169 @@
+package io.streamplatform.dashboard.labs;
+
+import io.streamplatform.dashboard.admin.Refusals;
+import io.streamplatform.dashboard.cluster.ClusterAdmin;
+import io.streamplatform.dashboard.cluster.ObservedCluster;
+import io.streamplatform.dashboard.cluster.Snapshot;
+import io.streamplatform.dashboard.web.Refused;
+import io.streamplatform.dashboard.web.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The topics that labs make for themselves. They carry a mark, and without it a topic of the same
+ * name is somebody else's: it is neither written to nor deleted.
+ */
+@Component
+public class LabTopics {
+
+    /** A retention so odd that nobody else sets it. */
+    private static final String MARK = "3601977";
+
+    /** A topic written to this recently belongs to a lab of another dashboard. */
+    private static final Duration IN_USE = Duration.ofSeconds(20);
+
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
+    private final ClusterAdmin admin;
+    private final ObservedCluster cluster;
+
+    LabTopics(ClusterAdmin admin, ObservedCluster cluster) {
+        this.admin = admin;
+        this.cluster = cluster;
+    }
+
+    /** Makes a topic, in the place of what an earlier lab may have left behind. */
+    public void create(String name, int partitions) {
+        Unavailable.unlessInSight(cluster.sight());
+        try {
+            makeRoom(name);
+            NewTopic topic =
+                    new NewTopic(name, Optional.of(partitions), Optional.empty())
+                            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, MARK));
+            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (!isMade(topic, deadline)) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            }
+        } catch (KafkaException e) {
+            throw Refusals.of("topic", name, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    /**
+     * Deletes a topic that a lab has made; leaves one alone that is nobody's or somebody else's.
+     */
+    public void delete(String name) {
+        if (isOurs(name)) {
+            try {
+                var _ = admin.ask(kafka -> kafka.deleteTopics(List.of(name)).all());
+            } catch (UnknownTopicOrPartitionException alreadyGone) {
+                return;
+            }
+        }
+    }
+
+    /** Topics of labs whose name begins so, and to which nobody writes any more. */
+    public List<String> leftBehind(String prefix) {
+        return there(prefix).stream().filter(name -> isOurs(name) && !isInUse(name)).toList();
+    }
+
+    /** Whether the lab of another dashboard writes to a topic whose name begins so. */
+    public boolean anyInUse(String prefix) {
+        return there(prefix).stream().anyMatch(name -> isOurs(name) && isInUse(name));
+    }
+
+    private List<String> there(String prefix) {
+        Snapshot snapshot = cluster.snapshot();
+        return snapshot == null
+                ? List.of()
+                : snapshot.topics().keySet().stream()
+                        .filter(name -> name.startsWith(prefix))
+                        .toList();
+    }
+
+    private void makeRoom(String name) {
+        if (!exists(name)) {
+            return;
+        }
+        if (!isOurs(name)) {
+            throw Refused.conflict(
+                    "The name is taken",
+                    "topic",
+                    name,
+                    "there is a topic of this name that no lab has made; it is left alone. Rename"
+                            + " or delete it to use the lab.");
+        }
+        if (isInUse(name)) {
+            throw Refused.conflict(
+                    "It runs already",
+                    "topic",
+                    name,
+                    "the lab of another dashboard writes to it; end that one first.");
+        }
+        delete(name);
+    }
+
+    /** A name is free again only a moment after its topic was deleted. */
+    private boolean isMade(NewTopic topic, long deadline) {
+        try {
+            var _ = admin.ask(kafka -> kafka.createTopics(List.of(topic)).all());
+            return true;
+        } catch (TopicExistsException e) {
+            if (System.nanoTime() > deadline) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private boolean exists(String name) {
+        try {
+            admin.topic(name);
+            return true;
+        } catch (UnknownTopicOrPartitionException e) {
+            return false;
+        }
+    }
+
+    private boolean isOurs(String name) {
+        try {
+            return MARK.equals(admin.topicSetting(name, TopicConfig.RETENTION_MS_CONFIG));
+        } catch (UnknownTopicOrPartitionException e) {
+            return false;
+        }
+    }
+
+    private boolean isInUse(String name) {
+        TopicDescription topic = admin.topic(name);
+        Map<TopicPartition, OffsetSpec> asked =
+                topic.partitions().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        each -> new TopicPartition(name, each.partition()),
+                                        _ -> OffsetSpec.maxTimestamp()));
+        long newest =
+                admin.ask(kafka -> kafka.listOffsets(asked).all()).values().stream()
+                        .mapToLong(ListOffsetsResultInfo::timestamp)
+                        .max()
+                        .orElse(-1);
+        return newest > Instant.now().minus(IN_USE).toEpochMilli();
+    }
+}

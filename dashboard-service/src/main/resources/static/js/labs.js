@@ -1,0 +1,2 @@
+/** The list of labs: nothing moves on it. */
+import './app.js';
