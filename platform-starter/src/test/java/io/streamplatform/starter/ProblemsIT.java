@@ -56,6 +56,24 @@ class ProblemsIT {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"quantity\": 2 | \"quantity\": \"two\" | lines[0].quantity | must be int",
+                "\"amountMinor\": 11230 | \"amountMinor\": 1.5 | total.amountMinor | must be long",
+                "\"orderId\" | \"order\" | order | must be left out",
+            })
+    void aPlaceThatDoesNotFitTheSchemaIsNamed(
+            String part, String fault, String field, String remedy) {
+        String purchase = new String(GoldenSamples.bytes("user-events/purchase"), UTF_8);
+        assertThat(purchase).contains(part);
+
+        assertThat(post("/events/avro", purchase.replace(part, fault)))
+                .contains("\"status\":400", "\"field\":\"" + field + "\"", remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "/orders/first?page=1 | number | must be of type long",
                 "/orders/1?page=0 | page | greater than 0",

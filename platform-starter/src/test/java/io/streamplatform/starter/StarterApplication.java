@@ -1,13 +1,19 @@
 package io.streamplatform.starter;
 
 import io.streamplatform.contracts.events.UserEvent;
+import io.streamplatform.contracts.formats.ContractSchemas;
+import io.streamplatform.contracts.formats.RecordFormat;
 import io.streamplatform.contracts.topics.TopicDefinition;
 import io.streamplatform.contracts.topics.TopicDefinition.Cleanup;
+import io.streamplatform.schemas.MisfitException;
+import io.streamplatform.schemas.SchemaText;
+import io.streamplatform.schemas.SchemaType;
 import io.streamplatform.starter.intake.DeadLetters;
 import io.streamplatform.starter.intake.IncomingRecord;
 import io.streamplatform.starter.intake.RecordIntake;
 import io.streamplatform.starter.intake.ValueReaders;
 import io.streamplatform.starter.topics.PublishedTopics;
+import io.streamplatform.starter.web.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -26,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** A small service on the starter: it reads user events, and fails at those of one user. */
 @SpringBootApplication
@@ -106,6 +113,16 @@ class StarterApplication {
         @PostMapping("/events")
         UserEvent event(@RequestBody UserEvent event) {
             return event;
+        }
+
+        @PostMapping("/events/avro")
+        int lengthInAvro(@RequestBody JsonNode event) {
+            String text = ContractSchemas.of("user-events", RecordFormat.AVRO).orElseThrow();
+            try {
+                return SchemaText.of(SchemaType.AVRO, text).parse().encode(event).length;
+            } catch (MisfitException e) {
+                throw Problems.unfit(e);
+            }
         }
 
         @GetMapping("/orders/{number}")

@@ -3,6 +3,7 @@ package io.streamplatform.starter.schemas;
 import io.streamplatform.schemas.registry.RegistryAddress;
 import io.streamplatform.schemas.registry.SchemaCatalogue;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("platform.schemas")
 public record SchemaProperties(
-        URI url,
+        @NotNull(
+                        message =
+                                "is the address of a schema registry, e.g."
+                                        + " http://127.0.0.1:8081/apis/ccompat/v7; leave"
+                                        + " SCHEMA_REGISTRY_URL unset rather than empty")
+                URI url,
         @Nullable String credentials,
         @DefaultValue("5s") Duration answerBound,
         @DefaultValue("true") boolean autoRegister,

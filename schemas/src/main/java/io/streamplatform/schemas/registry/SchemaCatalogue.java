@@ -4,11 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.streamplatform.schemas.InvalidSchemaException;
 import io.streamplatform.schemas.RecordSchema;
+import io.streamplatform.schemas.SchemaText;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /**
  * The schemas of ids, each looked up once and kept: an id's schema never changes. Looking up goes
@@ -21,10 +23,14 @@ public final class SchemaCatalogue implements AutoCloseable {
     /** Schemas that are kept. */
     public static final int MOST_SCHEMAS = 1_000;
 
+    /** Requests at one time: bytes that only look like ids may name thousands. */
+    private static final int MOST_REQUESTS = 16;
+
     private final SchemaRegistry registry;
     private final Patience patience;
     private final Cache<Integer, Lookup> lookups =
             Caffeine.newBuilder().maximumSize(MOST_SCHEMAS).build();
+    private final Semaphore requests = new Semaphore(MOST_REQUESTS);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
@@ -120,13 +126,22 @@ public final class SchemaCatalogue implements AutoCloseable {
         return lookup;
     }
 
+    private SchemaText textOf(int id) throws InterruptedException {
+        requests.acquire();
+        try {
+            return registry.byId(id);
+        } finally {
+            requests.release();
+        }
+    }
+
     private RecordSchema find(int id) throws InterruptedException {
         long begun = System.nanoTime();
         while (true) {
             RuntimeException failure;
             Duration bound;
             try {
-                return registry.byId(id).parse();
+                return textOf(id).parse();
             } catch (RegistryAwayException e) {
                 failure = e;
                 bound = patience.away();
