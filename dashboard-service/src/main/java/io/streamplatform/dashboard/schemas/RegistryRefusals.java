@@ -79,8 +79,12 @@ class RegistryRefusals {
         };
     }
 
+    /** What was said, without the name of the registry's own exception before it. */
     static String sentence(RuntimeException failure) {
-        String message = String.valueOf(failure.getMessage()).strip();
+        String message =
+                String.valueOf(failure.getMessage())
+                        .replaceFirst("^([\\w$]+\\.)+[\\w$]+: ", "")
+                        .strip();
         String begun =
                 message.isEmpty()
                         ? "nothing"
