@@ -86,7 +86,7 @@ class SchemasPage {
                         ? subject.newest()
                         : SchemasController.number("version", version);
         VersionDetail detail = details.version(name, shown);
-        model.addAttribute("subject", subject);
+        model.addAttribute("detail", subject); // "subject" is the layout's word for the page
         model.addAttribute("shown", detail);
         model.addAttribute("levels", levels());
         model.addAttribute("data", data.json(Map.of("subject", subject, "version", detail)));
