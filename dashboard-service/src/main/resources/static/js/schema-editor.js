@@ -1,8 +1,7 @@
 /** The editor of a schema: written, checked level by level, and registered only as it was checked. */
-import { $, attr, debounce, el, text } from './dom.js';
+import { attr, debounce, el, text } from './dom.js';
 import { complaints, send } from './api.js';
-import { words } from './format.js';
-import { subjectApi } from './format.js';
+import { subjectApi, words } from './format.js';
 import { formatJson } from './json-text.js';
 import { changesOf } from './schema-diff.js';
 import { TYPES } from './schema-words.js';
@@ -30,8 +29,8 @@ export function editSchema({ subject, type = 'AVRO', text: start = null, referen
     const hint = el('span', { class: 'hint' }, 'Check it first: exactly what was checked is registered.');
     const cancel = el('button', { class: 'button', type: 'button' }, 'Cancel');
     const refs = references.length ? el('p', { class: 'hint' }, `Refers to ${references.map((each) => `${each.name} (${each.subject} v${each.version})`).join(', ')}, as the version before.`) : null;
-    const form = el('form', { class: 'form schema-editor', novalidate: true },
-        el('div', { class: 'dialog-body' },
+    const form = el('form', { class: 'schema-editor', novalidate: true },
+        el('div', { class: 'dialog-body form' },
             el('div', { class: 'editor-head' }, el('label', {}, el('span', {}, 'Subject'), nameField), el('label', {}, el('span', {}, 'Type'), typeField)),
             el('label', {}, el('span', {}, 'Schema'), area), refs, problem, result),
         el('footer', {}, hint, cancel, check, go));
