@@ -13,13 +13,13 @@ const { subject, version } = embedded();
 const name = subject.subject;
 const live = subject.versions.filter((each) => !each.deleted);
 
-$('#schema-text').replaceChildren(...coloured(version.formatted, version.schemaType));
+if (version.id !== null) $('#schema-text').replaceChildren(...coloured(version.formatted, version.schemaType));
 copyButtons();
 if (subject.topics.length) countLive(subject);
 
 $('#new-version').addEventListener('click', async () => {
     const { editSchema } = await import('./schema-editor.js');
-    const made = await editSchema({ subject: name, type: version.schemaType, text: version.formatted, references: version.references });
+    const made = await editSchema({ subject: name, type: version.schemaType ?? 'AVRO', text: version.formatted || null, references: version.references });
     if (made) location.assign(subjectPage(name, { version: made.version }));
 });
 

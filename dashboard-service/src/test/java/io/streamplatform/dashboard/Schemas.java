@@ -67,13 +67,11 @@ public final class Schemas {
 
     /** A value in the wire format. */
     public static byte[] written(int id, SchemaType type, String text, String json) {
-        return WireFormat.frame(
-                id, SchemaText.of(type, text).parse().encode(JSON.readTree(json)));
+        return WireFormat.frame(id, SchemaText.of(type, text).parse().encode(JSON.readTree(json)));
     }
 
     /** A body that asks for a schema. */
     public static String wish(SchemaType type, String text) {
-        return JSON.writeValueAsString(
-                Map.of("schemaType", type.name(), "schema", text));
+        return JSON.writeValueAsString(Map.of("schemaType", type.name(), "schema", text));
     }
 }

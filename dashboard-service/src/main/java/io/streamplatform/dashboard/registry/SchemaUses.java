@@ -23,8 +23,11 @@ final class SchemaUses {
     private static final int MOST_KEPT = 1_000;
 
     private final @Nullable SchemaRegistry registry;
-    private final Cache<Integer, CompletableFuture<List<SubjectVersion>>> known =
+    private final Cache<Seen, CompletableFuture<List<SubjectVersion>>> known =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEEP).build();
+
+    /** A schema in one place: the same text may be registered for another a moment later. */
+    private record Seen(int id, String preferred) {}
 
     SchemaUses(@Nullable SchemaRegistry registry) {
         this.registry = registry;
@@ -32,7 +35,7 @@ final class SchemaUses {
 
     SchemaLabel label(int id, String type, String name, String preferred, boolean mayWait) {
         SubjectVersion use =
-                of(id, mayWait ? PATIENCE : Duration.ZERO).stream()
+                of(new Seen(id, preferred), mayWait ? PATIENCE : Duration.ZERO).stream()
                         .max(
                                 Comparator.comparing((SubjectVersion each) ->
                                                 each.subject().equals(preferred))
@@ -50,16 +53,17 @@ final class SchemaUses {
 
     /** Has who asks next be told anew. */
     void forget(int id) {
-        known.invalidate(id);
+        known.asMap().keySet().removeIf(seen -> seen.id() == id);
     }
 
     /** What the registry tells within the time given; none when it does not. */
-    private List<SubjectVersion> of(int id, Duration patience) {
+    private List<SubjectVersion> of(Seen seen, Duration patience) {
         SchemaRegistry asked = registry;
         if (asked == null) {
             return List.of();
         }
-        CompletableFuture<List<SubjectVersion>> answer = known.get(id, _ -> ask(asked, id));
+        CompletableFuture<List<SubjectVersion>> answer =
+                known.get(seen, _ -> ask(asked, seen.id()));
         try {
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {

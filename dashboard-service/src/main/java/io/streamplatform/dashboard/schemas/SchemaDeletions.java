@@ -82,7 +82,8 @@ class SchemaDeletions {
         List<Integer> going = version != null ? List.of(version) : permanent ? all : there;
         requireState(name, going, there, permanent);
         List<RegisteredSchema> schemas =
-                versions.all(client, name, going.reversed().stream().limit(Versions.MOST).toList());
+                versions.told(
+                        client, name, going.reversed().stream().limit(Versions.MOST).toList());
         Set<Integer> ids = schemas.stream().map(RegisteredSchema::id).collect(Collectors.toSet());
         return new SchemaDeletion(
                 name,

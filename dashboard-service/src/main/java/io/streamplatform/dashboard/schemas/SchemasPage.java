@@ -85,7 +85,10 @@ class SchemasPage {
                 version == null || version.isEmpty()
                         ? subject.newest()
                         : SchemasController.number("version", version);
-        VersionDetail detail = details.version(name, shown);
+        VersionDetail detail =
+                subject.versions().getFirst().id() == null
+                        ? VersionDetail.untold(name.name(), shown)
+                        : details.version(name, shown);
         model.addAttribute("detail", subject); // "subject" is the layout's word for the page
         model.addAttribute("shown", detail);
         model.addAttribute("levels", levels());

@@ -53,15 +53,7 @@ class SubjectDetails {
         RegistryState state = catalogue.state();
         CompatibilityLevel level =
                 there.isEmpty() ? state.level() : client.ownLevel(name).orElse(state.level());
-        List<VersionRow> rows =
-                versions.all(client, name, newest(all)).stream()
-                        .map(each ->
-                                new VersionRow(
-                                        each.version(),
-                                        each.id(),
-                                        each.type(),
-                                        !there.contains(each.version())))
-                        .toList();
+        List<VersionRow> rows = rows(client, name, newest(all), there);
         return new SubjectDetail(
                 name,
                 state,
@@ -71,6 +63,25 @@ class SubjectDetails {
                 there.isEmpty(),
                 rows,
                 all.size() - rows.size());
+    }
+
+    private List<VersionRow> rows(
+            SchemaRegistry client, String subject, List<Integer> numbers, List<Integer> there) {
+        List<RegisteredSchema> told =
+                there.isEmpty()
+                        ? versions.told(client, subject, numbers)
+                        : versions.all(client, subject, numbers);
+        if (told.isEmpty()) {
+            return numbers.stream().map(each -> new VersionRow(each, null, null, true)).toList();
+        }
+        return told.stream()
+                .map(each ->
+                        new VersionRow(
+                                each.version(),
+                                each.id(),
+                                each.type(),
+                                !there.contains(each.version())))
+                .toList();
     }
 
     private static List<Integer> withDeleted(SchemaRegistry client, SubjectName subject) {

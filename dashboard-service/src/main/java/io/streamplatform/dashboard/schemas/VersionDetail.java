@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.schemas;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.streamplatform.schemas.SchemaField;
 import io.streamplatform.schemas.SchemaType;
 import io.streamplatform.schemas.registry.SchemaReference;
@@ -13,8 +14,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param subject its subject
  * @param version its number
- * @param id its id, which stands in records
- * @param schemaType its kind
+ * @param id its id, which stands in records; null if the registry does not tell it of what is
+ *     deleted
+ * @param schemaType its kind; null as the id is
  * @param name what it describes; null if it was not understood
  * @param schema its text, as it was registered
  * @param formatted its text laid out for people
@@ -27,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 record VersionDetail(
         String subject,
         int version,
-        int id,
-        SchemaType schemaType,
+        @Nullable Integer id,
+        @Nullable SchemaType schemaType,
         @Nullable String name,
         String schema,
         String formatted,
@@ -36,4 +38,29 @@ record VersionDetail(
         @Nullable JsonNode example,
         List<SchemaReference> references,
         List<SubjectVersion> referencedBy,
-        @Nullable String problem) {}
+        @Nullable String problem) {
+
+    /** A version of which the registry tells its number alone. */
+    static VersionDetail untold(String subject, int version) {
+        return new VersionDetail(
+                subject,
+                version,
+                null,
+                null,
+                null,
+                "",
+                "",
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                "The registry does not tell what a deleted subject held. Records that name its ids"
+                        + " can still be read; it can be registered again, or deleted for good.");
+    }
+
+    /** The kind for people. */
+    @JsonIgnore
+    public String getTypeTitle() {
+        return schemaType == null ? "unknown" : schemaType.title();
+    }
+}

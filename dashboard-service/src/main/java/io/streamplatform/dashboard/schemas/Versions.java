@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.schemas;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.streamplatform.schemas.registry.RegisteredSchema;
+import io.streamplatform.schemas.registry.RegistryRefusedException;
 import io.streamplatform.schemas.registry.SchemaRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,18 @@ class Versions implements DisposableBean {
             asked.forEach(each -> each.cancel(true));
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while versions were read", e);
+        }
+    }
+
+    /** Those of several versions that the registry tells of: of deleted subjects it may not. */
+    List<RegisteredSchema> told(SchemaRegistry registry, String subject, List<Integer> versions) {
+        try {
+            return all(registry, subject, versions);
+        } catch (RegistryRefusedException e) {
+            if (e.isNotFound()) {
+                return List.of();
+            }
+            throw e;
         }
     }
 

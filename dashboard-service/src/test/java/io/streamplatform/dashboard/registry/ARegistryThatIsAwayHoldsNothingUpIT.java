@@ -67,8 +67,7 @@ class ARegistryThatIsAwayHoldsNothingUpIT {
     @Test
     void bytesThatNameNoSchemaAreNotRead() {
         RecordSchemas schemas = RecordSchemas.of(Schemas.registry());
-        assertThat(schemas.read("{\"a\":1}".getBytes(UTF_8)))
-                .isNull();
+        assertThat(schemas.read("{\"a\":1}".getBytes(UTF_8))).isNull();
         assertThat(schemas.read(new byte[] {0, 0, 0, 0, 0, 1})).isNull();
         assertThat(schemas.read(null)).isNull();
         assertThat(RecordSchemas.ofNoRegistry().read(WireFormat.frame(1, new byte[1]))).isNull();

@@ -58,8 +58,7 @@ class RecordsBySchemaIT {
         kafka.send(
                 topic,
                 "p",
-                Schemas.written(
-                        metric, PROTOBUF, Schemas.METRIC, "{\"host\":\"h\",\"bytes\":77}"));
+                Schemas.written(metric, PROTOBUF, Schemas.METRIC, "{\"host\":\"h\",\"bytes\":77}"));
         kafka.send(
                 topic,
                 "j",
@@ -141,7 +140,9 @@ class RecordsBySchemaIT {
                 .isEqualTo("{\"userId\":\"u\",\"amount\":1,\"card\":\"•••\"}");
         assertThat(shown.path("key").asString()).doesNotContain(SECRET).contains("•••");
         String hex = HexFormat.of().formatHex(SECRET.getBytes(UTF_8));
-        assertThat(site.json("/api/messages/" + masked + "?keyFormat=hex&valueFormat=hex").toString())
+        assertThat(
+                        site.json("/api/messages/" + masked + "?keyFormat=hex&valueFormat=hex")
+                                .toString())
                 .doesNotContain(hex)
                 .doesNotContain(SECRET);
         assertThat(site.json("/api/messages/" + masked + "?text=" + SECRET).path("records"))
@@ -161,8 +162,7 @@ class RecordsBySchemaIT {
         kafka.createTopic(topic, 2);
         int first = Schemas.registered(topic + "-value", AVRO, Schemas.USER);
         int second = Schemas.registered(topic + "-value", AVRO, Schemas.USER_WITH_CITY);
-        byte[] old =
-                Schemas.written(first, AVRO, Schemas.USER, "{\"userId\":\"u\",\"amount\":1}");
+        byte[] old = Schemas.written(first, AVRO, Schemas.USER, "{\"userId\":\"u\",\"amount\":1}");
         kafka.send(topic, "1", old);
         kafka.send(topic, "2", old);
         kafka.send(topic, "3", "{\"plain\":true}");
@@ -179,8 +179,7 @@ class RecordsBySchemaIT {
                         "{\"userId\":\"u\",\"amount\":1,\"city\":\"b\"}"));
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(counts(path))
-                                .isEqualTo(Map.of(first, 2L, 0, 1L, second, 1L)));
+                        assertThat(counts(path)).isEqualTo(Map.of(first, 2L, 0, 1L, second, 1L)));
         assertThat(site.json(path).path("topics").path(0).path("counts").path("live").asInt())
                 .isEqualTo(1);
     }
@@ -230,8 +229,7 @@ class RecordsBySchemaIT {
     }
 
     private void awaitSeen() {
-        await().atMost(PATIENCE)
-                .until(() -> site.get("/api/topics/" + topic).status() == 200);
+        await().atMost(PATIENCE).until(() -> site.get("/api/topics/" + topic).status() == 200);
     }
 
     private static String given(String value, String more) {
@@ -249,8 +247,7 @@ class RecordsBySchemaIT {
                 .collect(
                         Collectors.toMap(
                                 each -> each.path("id").asInt(0),
-                                each ->
-                                        each.path("newest").asLong() + each.path("live").asLong()));
+                                each -> each.path("newest").asLong() + each.path("live").asLong()));
     }
 
     private JsonNode record(int offset) {
@@ -264,7 +261,7 @@ class RecordsBySchemaIT {
     private long search(String query) {
         String lines =
                 new String(
-                        site.get("/api/messages/%s/search?from=oldest&%s".formatted(topic, query))
+                        site.get("/api/topics/%s/scan?from=oldest&%s".formatted(topic, query))
                                 .response()
                                 .body(),
                         UTF_8);

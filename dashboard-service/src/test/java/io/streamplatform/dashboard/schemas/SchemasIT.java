@@ -85,7 +85,11 @@ class SchemasIT {
         assertThat(check("{\"type\":\"recor").path("problem").asString())
                 .startsWith("Not an Avro schema");
         assertThat(register("{\"type\":\"recor", "").status()).isEqualTo(422);
-        assertThat(site.postJson(path + "/check", "{\"schemaType\":\"XML\",\"schema\":\"<a/>\"}").status())
+        assertThat(
+                        site.postJson(
+                                        path + "/check",
+                                        "{\"schemaType\":\"XML\",\"schema\":\"<a/>\"}")
+                                .status())
                 .isEqualTo(400);
     }
 
@@ -142,8 +146,7 @@ class SchemasIT {
                  "references":[{"name":"org.example.User","subject":"%s","version":1}]}
                 """
                         .formatted(subject);
-        Site.Answer made =
-                site.postJson("/api/schemas/" + topic + "-order/versions", referring);
+        Site.Answer made = site.postJson("/api/schemas/" + topic + "-order/versions", referring);
         assertThat(made.status()).isEqualTo(201);
         JsonNode version = site.json("/api/schemas/" + topic + "-order/versions/1");
         assertThat(version.path("fields").valueStream().map(each -> each.path("path").asString()))
