@@ -155,6 +155,16 @@ const plainGroup = (name) => name.trim() !== '' && name !== '.' && name !== '..'
 /** Where a group's page is. */
 export const groupPage = (name) => (plainGroup(name) ? `/groups/${encodeURIComponent(name)}` : `/group?group=${encodeURIComponent(name)}`);
 
+/** Where a subject's page is, and a resource of it. */
+export const subjectPage = (name, query = {}) => addressed(plainGroup(name) ? `/schemas/${encodeURIComponent(name)}` : '/schema', name, query);
+export const subjectApi = (name, rest = '', query = {}) => addressed(plainGroup(name) ? `/api/schemas/${encodeURIComponent(name)}${rest}` : `/api/schema${rest}`, name, query);
+
+function addressed(path, name, query) {
+    const parameters = new URLSearchParams(query);
+    if (!plainGroup(name)) parameters.set('subject', name);
+    return parameters.size ? `${path}?${parameters}` : path;
+}
+
 /** A resource of a SCRAM user, whose name may be any text too. */
 export const userApi = (name, rest = '') => (plainGroup(name) ? `/api/cluster/users/${encodeURIComponent(name)}${rest}` : `/api/cluster/user${rest}?user=${encodeURIComponent(name)}`);
 

@@ -9,13 +9,16 @@ import { openRecord } from './record.js';
 import { compactJson, formatJson } from './json-text.js';
 import { headerRows } from './produce-headers.js';
 import { RunPanel } from './produce-run.js';
+import { SchemaField } from './produce-schema.js';
 
-const { topic } = embedded();
+const { topic, registry } = embedded();
 const base = `/api/topics/${encodeURIComponent(topic)}`;
 const fields = { key: $('#key'), value: $('#value') };
 const formats = { key: $('#key-format'), value: $('#value-format') };
 const headers = headerRows($('#headers'), formats.key);
+const schemas = registry ? Object.fromEntries(['key', 'value'].map((name) => [name, new SchemaField(name, topic, formats[name], fields[name], () => changed())])) : {};
 const MOST_SHOWN = 200;
+const CHECK_MILLIS = 400;
 let isMany = inAddress('many') === '1';
 let lastField = fields.value;
 
@@ -23,7 +26,7 @@ const run = new RunPanel($('#run'), base);
 
 /** What the form says, as the resource takes it. */
 function given() {
-    const field = (name) => (isNone(name) ? {} : { [name]: fields[name].value, [`${name}Format`]: formats[name].value });
+    const field = (name) => (isNone(name) ? {} : { [name]: fields[name].value, [`${name}Format`]: formats[name].value, ...schemas[name]?.given() });
     const partition = $('#partition').value;
     return { ...field('key'), ...field('value'), headers: headers.given(), partition: partition === '' ? null : Number(partition), timestamp: $('#timestamp').value.trim() || null };
 }
@@ -39,18 +42,19 @@ function runRequest() {
 }
 
 /** Puts a complaint beside what it is about. */
-function complain(problem) {
+function complain(problem, isAsked = true) {
     hush();
     for (const { field, remedy } of complaints(problem)) {
         const at = String(field ?? '').replace(/^(records\[0\]|record)\.?/, '');
         const name = /^(key|value|headers)/.exec(at)?.[1];
+        if (schemas[name]?.isChosen && schemas[name].form.complain(at.slice(name.length + 1), remedy)) continue;
         const box = $(name ? `#${name}-problem` : '#problem');
         const words = !name && field && !remedy.startsWith(field) && field !== 'topic' ? `${at || field}: ${remedy}` : remedy;
         text(box, words);
         box.hidden = false;
         if (name && fields[name]) {
             attr(fields[name], 'aria-invalid', 'true');
-            fields[name].focus();
+            if (isAsked) fields[name].focus();
         }
     }
 }
@@ -59,7 +63,20 @@ function hush() {
     for (const name of ['key', 'value', 'headers']) $(`#${name}-problem`).hidden = true;
     $('#problem').hidden = true;
     for (const field of Object.values(fields)) attr(field, 'aria-invalid', null);
+    for (const schema of Object.values(schemas)) schema.form.hush();
 }
+
+/** What is written by a schema is checked while it is typed, by what checks it when it is sent. */
+const checkBySchema = debounce(async () => {
+    if (!Object.values(schemas).some((schema) => schema.isChosen)) return;
+    const record = given();
+    try {
+        await send('POST', `${base}/runs/preview`, { record, count: 1 });
+        if (JSON.stringify(record) === JSON.stringify(given())) hush();
+    } catch (problem) {
+        if (problem.status === 400 && JSON.stringify(record) === JSON.stringify(given())) complain(problem, false);
+    }
+}, CHECK_MILLIS);
 
 async function submit() {
     const button = $('#send');
@@ -123,6 +140,7 @@ function fill(draft, words) {
         fields[name].value = draft[name] ?? '';
         formats[name].value = draft[name] === null ? 'none' : name === 'key' && draft.key === '' ? 'hex' : draft[`${name}Format`];
     }
+    for (const [name, schema] of Object.entries(schemas)) schema.choose(draft[`${name}Schema`]);
     headers.fill(draft.headers);
     text($('#source'), draft.masked ? `${words}; masked fields hold what is shown here, and would be sent so` : words);
     $('#source').classList.toggle('is-warn-text', draft.masked);
@@ -174,7 +192,8 @@ function choose(many) {
 
 function changed() {
     for (const name of ['key', 'value']) fields[name].disabled = formats[name].value === 'none';
-    const isJson = formats.value.value === 'json';
+    checkBySchema();
+    const isJson = ['json', 'schema'].includes(formats.value.value);
     $('#format').hidden = $('#one-line').hidden = !isJson;
     const all = [fields.key, fields.value].filter((field) => !field.disabled).map((field) => field.value);
     $('#literal').hidden = isMany || ![...all, ...headers.given().map((header) => header.value ?? '')].some((value) => /\{\{.*\}\}/s.test(value));

@@ -14,7 +14,7 @@ function inJson(value, format, isCut) {
     return JSON.stringify(value);
 }
 
-const EXPORTED = ['topic', 'partition', 'offset', 'timestamp', 'timestampType', 'key', 'keyFormat', 'keySize', 'keyProblem', 'value', 'valueFormat', 'valueSize', 'valueProblem', 'truncated', 'headers'];
+const EXPORTED = ['topic', 'partition', 'offset', 'timestamp', 'timestampType', 'key', 'keyFormat', 'keySize', 'keyProblem', 'keySchema', 'value', 'valueFormat', 'valueSize', 'valueProblem', 'valueSchema', 'truncated', 'headers'];
 
 /** A record as one line of JSON, field by field as the export resource writes it. */
 export const asLine = (record) => JSON.stringify(Object.fromEntries(EXPORTED.filter((name) => name in record).map((name) => [name, record[name]])));
@@ -50,12 +50,15 @@ export function curlRead(record) {
 const WRITTEN = { BINARY: 'hex', HEX: 'hex', BASE64: 'base64', SHORT: 'short', INT: 'int', LONG: 'long', FLOAT: 'float', DOUBLE: 'double', JSON: 'text', TEXT: 'text', NONE: 'text', TOMBSTONE: 'text' };
 const written = (format) => WRITTEN[format ?? 'NONE'];
 
+/** How a key or a value is written again: by the schema that it was read by, if there is one. */
+const writtenBy = (name, format, schema) => (schema ? { [`${name}Format`]: 'schema', [`${name}Schema`]: { subject: schema.subject, version: schema.version } } : { [`${name}Format`]: written(format) });
+
 export function curlWrite(record) {
     const body = {
         key: record.key ?? null,
-        keyFormat: written(record.keyFormat),
+        ...writtenBy('key', record.keyFormat, record.keySchema),
         value: record.value ?? null,
-        valueFormat: written(record.valueFormat),
+        ...writtenBy('value', record.valueFormat, record.valueSchema),
         headers: (record.headers ?? []).map((header) => ({ name: header.key, value: header.value, format: written(header.format) })),
     };
     return `curl -s -X POST ${quoted(`${location.origin}/api/topics/${encodeURIComponent(record.topic)}/records`)} \\\n  -H 'Content-Type: application/json' \\\n  -d ${quoted(JSON.stringify({ records: [body] }))}`;
@@ -107,8 +110,8 @@ try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new B
 
 /** The menu's entries: words, and what each copies. */
 export function copies(record) {
-    const canWrite = !record.truncated && written(record.keyFormat) && written(record.valueFormat);
-    const canJava = !record.truncated && !isNumber(record.keyFormat) && !isNumber(record.valueFormat) && ![record.keyFormat, record.valueFormat].some((format) => ['UUID', 'BASE64'].includes(format));
+    const canWrite = !record.truncated && [record.keySchema, record.valueSchema].every((schema) => !schema || schema.subject) && written(record.keyFormat) && written(record.valueFormat);
+    const canJava = !record.truncated && !record.keySchema && !record.valueSchema && !isNumber(record.keyFormat) && !isNumber(record.valueFormat) && ![record.keyFormat, record.valueFormat].some((format) => ['UUID', 'BASE64'].includes(format));
     return [
         ['JSON', () => asJson(record)],
         record.value === null || record.value === undefined ? null : ['Value', () => record.value],

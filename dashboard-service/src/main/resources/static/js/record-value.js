@@ -78,7 +78,7 @@ function foot(record, onWhole) {
     const note = el('p', { class: 'quiet value-foot' });
     if (record.truncated) {
         note.append(`Shown is the first part of ${bytes(record.valueSize)}. `);
-        if (SPELT.includes(record.valueFormat) && record.valueSize <= LOAD_UP_TO) {
+        if (SPELT.includes(record.valueFormat) && !record.valueSchema && record.valueSize <= LOAD_UP_TO) {
             const load = el('button', { class: 'button small', type: 'button' }, `Load all ${bytes(record.valueSize)}`);
             load.addEventListener('click', async () => {
                 load.disabled = true;

@@ -1,10 +1,11 @@
 /** A record: its short form in a row, and the drawer with all of it. Everything from a record is put in as text. */
 import { $, $$, address, attr, el, inAddress, text } from './dom.js';
-import { bytes, count, dateTime, utc } from './format.js';
+import { bytes, count, dateTime, utc, subjectPage } from './format.js';
 import { getJson } from './socket.js';
 import { readJson } from './json.js';
 import { spaced, valueSection } from './record-value.js';
 import { copies, tellCopied, toClipboard } from './record-copy.js';
+import { schemaName } from './schema-words.js';
 import { resend } from './resend.js';
 import { hasKey, isMasked, nextOfKey, previousOfKey, recordAt } from './record-key.js';
 
@@ -124,7 +125,7 @@ function show(record, format = '') {
     title(record);
     current = record;
     $('#record-body').replaceChildren(facts(record), valueOf(record, format), headerSection(record));
-    const whyNot = !hasKey(record) ? 'This record has no key that can be searched for' : isMasked(record) ? 'The key is masked: records of other keys look the same' : null;
+    const whyNot = !hasKey(record) ? 'This record has no key that can be searched for' : record.keySchema ? 'The key was written by a schema: search with a filter, such as key.id == "7"' : isMasked(record) ? 'The key is masked: records of other keys look the same' : null;
     for (const button of $$('[data-of-key]', drawer)) {
         button.disabled = whyNot !== null;
         attr(button, 'title', whyNot);
@@ -179,12 +180,22 @@ function facts(record) {
         ['Partition', String(record.partition)],
         ['Offset', count(record.offset)],
         ['Key', hasNoKey(record) ? el('span', { class: 'quiet' }, 'none') : el('span', { class: 'mono' }, cut(record.keyFormat === 'BINARY' ? spaced(record.key) : record.key, 2000))],
+        ['', record.keySchema ? schemaLink(record.keySchema) : null],
+        ['', record.keyProblem ? el('span', { class: 'is-warn-text' }, record.keyProblem) : null],
         ['', hasNoKey(record) ? null : isMasked(record) ? 'masked: records of other keys look the same' : `${bytes(record.keySize)}, ${formatName(record.keyFormat)}`],
-        ['Value', record.valueFormat === 'TOMBSTONE' ? 'tombstone' : `${bytes(record.valueSize)}${record.valueSize >= 1024 ? ` (${count(record.valueSize)} bytes)` : ''}, ${formatName(record.valueFormat)}`],
+        ['Value', record.valueFormat === 'TOMBSTONE' ? 'tombstone' : `${bytes(record.valueSize)}${record.valueSize >= 1024 ? ` (${count(record.valueSize)} bytes)` : ''}, ${record.valueSchema ? 'read by its schema' : formatName(record.valueFormat)}`],
+        ['Schema', record.valueSchema ? schemaLink(record.valueSchema) : null],
+        ['', record.valueProblem ? el('span', { class: 'is-warn-text' }, record.valueProblem) : null],
     ];
     const list = el('dl', { class: 'facts' });
     for (const [name, value] of rows) if (value !== null) list.append(el('dt', {}, name), el('dd', { class: name === '' ? 'quiet' : null }, value));
     return list;
+}
+
+/** The schema that was read by, with its page. */
+function schemaLink(label) {
+    const words = schemaName(label);
+    return label.subject ? el('a', { href: subjectPage(label.subject, { version: label.version }), title: label.subject }, words) : el('span', { title: 'it is registered nowhere any more' }, words);
 }
 
 const hasNoKey = (record) => record.key === null || record.key === undefined;

@@ -9,7 +9,7 @@ import { sighted } from './app.js';
 const REFRESH_MILLIS = 4000;
 
 export class LiveTable {
-    /** @param options {url, destination, rowsOf(body), keyOf(row), create(row), update(node, row, spark), noun} */
+    /** @param options {url, destination (none when only asked for), rowsOf(body), keyOf(row), create(row), update(node, row, spark), noun} */
     constructor(options) {
         this.options = options;
         this.body = $('#rows');
@@ -33,7 +33,7 @@ export class LiveTable {
             event.preventDefault();
             this.refresh(true);
         });
-        follow(options.destination, null, (tick) => this.tick(tick));
+        if (options.destination) follow(options.destination, null, (tick) => this.tick(tick));
         setInterval(() => document.hidden || this.refresh(false), REFRESH_MILLIS);
         const rest = [...this.body.children];
         rest.forEach((node) => (node.dataset.key ??= ''));
@@ -104,6 +104,7 @@ export class LiveTable {
         const none = $('#none');
         none.hidden = rows.length > 0;
         this.showPager(body);
+        this.options.onBody?.(body);
     }
 
     showPager(body) {

@@ -267,6 +267,8 @@ record DocumentedCall(
                 DocumentedCall.get(part, "/api/filter/check?filter=offset%20%3E%205", "valid"),
                 DocumentedCall.get(part, "/api/filter/examples"),
                 DocumentedCall.get(part, "/api/formats"),
+                DocumentedCall.get(part, "/api/schema-registry", "set"),
+                DocumentedCall.get(part, "/api/schemas", "subjects"),
                 DocumentedCall.get(part, group + "/partitions"),
                 DocumentedCall.get(part, group + "/rebalances"),
                 DocumentedCall.get(part, cluster + "/brokers"),

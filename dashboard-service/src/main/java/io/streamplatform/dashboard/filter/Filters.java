@@ -17,6 +17,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,12 @@ public class Filters {
                 }
             };
 
+    private final RecordSchemas schemas;
+
+    Filters(RecordSchemas schemas) {
+        this.schemas = schemas;
+    }
+
     /**
      * The filter that an expression is.
      *
@@ -114,7 +121,7 @@ public class Filters {
         }
     }
 
-    private static RecordFilter make(String expression) {
+    private RecordFilter make(String expression) {
         if (expression.codePointCount(0, expression.length()) > LONGEST) {
             throw new BadFilter(
                     expression,
@@ -138,7 +145,8 @@ public class Filters {
                     Language.RUNTIME.createProgram(tree),
                     ShortCut.of(root),
                     Touched.by(root),
-                    CostlyParts.of(root));
+                    CostlyParts.of(root),
+                    schemas);
         } catch (CelValidationException e) {
             throw new BadFilter(expression, problem(ImmutableList.copyOf(e.getErrors())));
         } catch (CelEvaluationException e) {

@@ -15,6 +15,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads of a JSON document what a filter looks at, and skips the rest. Integers of up to 64 bits
@@ -41,6 +42,38 @@ final class JsonValues {
         } catch (JacksonException e) {
             return null;
         }
+    }
+
+    /** The same of a document that is read already. */
+    static Object of(JsonNode document, Touched.Fields fields) {
+        return switch (document.getNodeType()) {
+            case OBJECT -> {
+                Map<String, Object> object = new HashMap<>();
+                for (Map.Entry<String, JsonNode> entry : document.properties()) {
+                    Touched.Fields within = fields.of(entry.getKey());
+                    if (within != null) {
+                        object.put(entry.getKey(), of(entry.getValue(), within));
+                    }
+                }
+                yield object;
+            }
+            case ARRAY -> {
+                List<Object> array = new ArrayList<>(document.size());
+                document.forEach(each -> array.add(of(each, Touched.Fields.ALL)));
+                yield array;
+            }
+            case STRING, BINARY, POJO -> document.asString();
+            case BOOLEAN -> document.booleanValue();
+            case NUMBER -> number(document);
+            case NULL, MISSING -> NullValue.NULL_VALUE;
+        };
+    }
+
+    private static Object number(JsonNode number) {
+        if (!number.isIntegralNumber()) {
+            return number.doubleValue();
+        }
+        return number.canConvertToLong() ? number.longValue() : large(number.bigIntegerValue());
     }
 
     private static boolean looksLikeJson(byte[] bytes) {
@@ -101,12 +134,13 @@ final class JsonValues {
     private static Object integer(JsonParser parser) {
         return switch (parser.getNumberType()) {
             case INT, LONG -> parser.getLongValue();
-            case null, default -> {
-                BigInteger big = parser.getBigIntegerValue();
-                yield big.signum() > 0 && big.bitLength() <= Long.SIZE
-                        ? UnsignedLong.valueOf(big)
-                        : big.doubleValue();
-            }
+            case null, default -> large(parser.getBigIntegerValue());
         };
+    }
+
+    private static Object large(BigInteger big) {
+        return big.signum() > 0 && big.bitLength() <= Long.SIZE
+                ? UnsignedLong.valueOf(big)
+                : big.doubleValue();
     }
 }

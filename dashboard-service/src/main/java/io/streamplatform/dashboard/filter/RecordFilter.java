@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.filter;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -16,9 +17,15 @@ public final class RecordFilter {
     private final ShortCut shortCut;
     private final Touched touched;
     private final CostlyParts costly;
+    private final RecordSchemas schemas;
 
     RecordFilter(
-            CelRuntime.Program program, ShortCut shortCut, Touched touched, CostlyParts costly) {
+            CelRuntime.Program program,
+            ShortCut shortCut,
+            Touched touched,
+            CostlyParts costly,
+            RecordSchemas schemas) {
+        this.schemas = schemas;
         this.program = program;
         this.shortCut = shortCut;
         this.touched = touched;
@@ -27,7 +34,7 @@ public final class RecordFilter {
 
     /** Does this record match? */
     public boolean matches(ConsumerRecord<byte[], byte[]> record, FilterErrors errors) {
-        RecordVariables variables = new RecordVariables(record, touched);
+        RecordVariables variables = new RecordVariables(record, touched, schemas);
         return switch (shortCut.test(variables)) {
             case YES -> true;
             case NO -> false;
@@ -49,7 +56,8 @@ public final class RecordFilter {
             return ScopedValue.where(Cost.OF_THIS_RECORD, cost)
                     .call(() -> Boolean.TRUE.equals(program.trace(variables, cost)));
         } catch (CelEvaluationException | RuntimeException e) {
-            String message = String.valueOf(e.getMessage());
+            String unread = variables.unread();
+            String message = unread == null ? String.valueOf(e.getMessage()) : unread;
             if (message.length() > LONGEST_ERROR) { // it may show the value
                 message = message.substring(0, LONGEST_ERROR) + "…";
             }

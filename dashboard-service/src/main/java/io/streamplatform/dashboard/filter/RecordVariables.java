@@ -2,6 +2,9 @@ package io.streamplatform.dashboard.filter;
 
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelVariableResolver;
+import io.streamplatform.dashboard.registry.Reading;
+import io.streamplatform.dashboard.registry.RecordSchemas;
+import io.streamplatform.schemas.RecordSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a filter sees of one record; each part is made when it is first asked for. */
 final class RecordVariables implements CelVariableResolver {
@@ -21,11 +25,14 @@ final class RecordVariables implements CelVariableResolver {
 
     private final ConsumerRecord<byte[], byte[]> record;
     private final Touched touched;
+    private final RecordSchemas schemas;
+    private @Nullable String unread;
     private @Nullable Object key;
     private @Nullable Object value;
     private @Nullable Map<String, List<String>> headers;
 
-    RecordVariables(ConsumerRecord<byte[], byte[]> record, Touched touched) {
+    RecordVariables(ConsumerRecord<byte[], byte[]> record, Touched touched, RecordSchemas schemas) {
+        this.schemas = schemas;
         this.record = record;
         this.touched = touched;
     }
@@ -94,10 +101,24 @@ final class RecordVariables implements CelVariableResolver {
         return headers;
     }
 
-    /** JSON as maps and lists, other text as text, other bytes as hex. */
-    private static Object read(byte @Nullable [] bytes, Touched.Fields fields) {
+    /** Why the schema that key or value names did not help; null when it did, or none is named. */
+    @Nullable String unread() {
+        return unread;
+    }
+
+    /** JSON as maps and lists, what a schema reads alike, other text as text, others as hex. */
+    private Object read(byte @Nullable [] bytes, Touched.Fields fields) {
         if (bytes == null) {
             return NullValue.NULL_VALUE;
+        }
+        switch (schemas.read(bytes)) {
+            case Reading.Read(int _, RecordSchema _, JsonNode value) -> {
+                return JsonValues.of(value, fields);
+            }
+            case Reading.Unread(int _, String why) -> unread = why;
+            case null -> {
+                // it names none
+            }
         }
         Object json = JsonValues.read(bytes, fields);
         if (json != null) {

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.follow;
 
 import io.streamplatform.dashboard.produce.FieldFormat;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Parameters;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,8 +36,10 @@ class FollowController {
 
     private final Following following;
     private final JsonMapper json;
+    private final RecordSchemas schemas;
 
-    FollowController(Following following, JsonMapper json) {
+    FollowController(Following following, JsonMapper json, RecordSchemas schemas) {
+        this.schemas = schemas;
         this.following = following;
         this.json = json;
     }
@@ -101,7 +104,7 @@ class FollowController {
         }
     }
 
-    private static FollowQuery query(
+    private FollowQuery query(
             @Nullable String key,
             String keyFormat,
             @Nullable String trace,
@@ -137,7 +140,7 @@ class FollowController {
             return new FollowQuery(new Needle.Key(bytes), everyPartition, chosen, since, until);
         }
         String text = Parameters.text("trace", trace == null ? "" : trace.strip(), LONGEST);
-        return new FollowQuery(new Needle.Text(traceId(text)), true, chosen, since, until);
+        return new FollowQuery(new Needle.Text(traceId(text), schemas), true, chosen, since, until);
     }
 
     /** A whole traceparent stands for its trace: each step has a span of its own. */

@@ -39,6 +39,7 @@ final class FollowScan {
     private final UnaryOperator<ConsumerRecord<byte[], byte[]>> seen;
     private final Predicate<String> isThere;
     private final FollowProperties properties;
+    private final RecordView view;
     private final Lines lines;
     private final long started = System.nanoTime();
     private final long deadline;
@@ -64,7 +65,9 @@ final class FollowScan {
             UnaryOperator<ConsumerRecord<byte[], byte[]>> seen,
             Predicate<String> isThere,
             FollowProperties properties,
+            RecordView view,
             Lines lines) {
+        this.view = view;
         this.reader = new FollowReader(consumer, partitions);
         this.query = query;
         this.partitions = partitions;
@@ -184,7 +187,7 @@ final class FollowScan {
             return;
         }
         List<Link> links = Links.of(record);
-        lines.write(new Step(role, matched, links, RecordView.of(record, RecordView.LIST_LIMIT)));
+        lines.write(new Step(role, matched, links, view.show(record)));
         trail.goOnFrom(place, role, links);
     }
 

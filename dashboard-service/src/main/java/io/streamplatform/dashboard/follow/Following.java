@@ -6,7 +6,9 @@ import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Snapshot;
+import io.streamplatform.dashboard.formats.AutoFormat;
 import io.streamplatform.dashboard.masking.RecordMasking;
+import io.streamplatform.dashboard.records.RecordView;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.dashboard.web.Unavailable;
@@ -34,6 +36,7 @@ class Following {
     private final ObservedCluster cluster;
     private final KafkaClients clients;
     private final RecordMasking masking;
+    private final RecordView view;
     private final Viewers viewers;
     private final Readership readership;
     private final FollowProperties properties;
@@ -43,12 +46,14 @@ class Following {
             ObservedCluster cluster,
             KafkaClients clients,
             RecordMasking masking,
+            AutoFormat format,
             Viewers viewers,
             Readership readership,
             FollowProperties properties) {
         this.cluster = cluster;
         this.clients = clients;
         this.masking = masking;
+        this.view = RecordView.automatic(format, RecordView.LIST_LIMIT);
         this.viewers = viewers;
         this.readership = readership;
         this.properties = properties;
@@ -151,6 +156,7 @@ class Following {
                         record -> masking.seenBy(viewer, record.topic()).apply(record),
                         topic -> idOf(topic).equals(ids.get(topic)),
                         properties,
+                        view,
                         lines);
         try {
             scan.run();

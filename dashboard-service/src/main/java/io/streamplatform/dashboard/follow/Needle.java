@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.follow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -38,7 +39,14 @@ sealed interface Needle {
         private final byte[] text;
         private final int[] skips = new int[256];
 
+        private final RecordSchemas schemas;
+
         Text(String text) {
+            this(text, RecordSchemas.ofNoRegistry());
+        }
+
+        Text(String text, RecordSchemas schemas) {
+            this.schemas = schemas;
             this.text = text.getBytes(UTF_8);
             Arrays.fill(skips, this.text.length);
             for (int i = 0; i < this.text.length - 1; i++) {
@@ -56,7 +64,13 @@ sealed interface Needle {
             if (isIn(record.key())) {
                 return "key";
             }
-            return isIn(record.value()) ? "value" : null;
+            if (isIn(record.value())) {
+                return "value";
+            }
+            if (isIn(schemas.json(record.key()))) {
+                return "key";
+            }
+            return isIn(schemas.json(record.value())) ? "value" : null;
         }
 
         boolean isIn(byte @Nullable [] bytes) {

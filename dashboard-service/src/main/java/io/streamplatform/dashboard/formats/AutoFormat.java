@@ -1,14 +1,38 @@
 package io.streamplatform.dashboard.formats;
 
+import io.streamplatform.dashboard.registry.Reading;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** As JSON where it is, as text where it can be, else as hex. */
+/**
+ * By the schema that it names, if it names one and a registry is set; as JSON where it is, as text
+ * where it can be, else as hex.
+ */
 @Component
 public final class AutoFormat implements RecordFormat {
 
     private static final HexFormat HEX = HexFormat.of();
+
+    private final RecordSchemas schemas;
+    private final boolean mayWait;
+
+    @Autowired
+    AutoFormat(RecordSchemas schemas) {
+        this(schemas, true);
+    }
+
+    private AutoFormat(RecordSchemas schemas, boolean mayWait) {
+        this.schemas = schemas;
+        this.mayWait = mayWait;
+    }
+
+    /** The same without ever waiting for a schema: the first records that name one are hex. */
+    public static AutoFormat atOnce(RecordSchemas schemas) {
+        return new AutoFormat(schemas, false);
+    }
 
     @Override
     public String name() {
@@ -22,7 +46,11 @@ public final class AutoFormat implements RecordFormat {
 
     @Override
     public Decoded decode(Source source, int limit) {
-        return decode(source.bytes(), limit);
+        Reading reading =
+                mayWait ? schemas.read(source.bytes()) : schemas.readAtOnce(source.bytes());
+        return reading == null
+                ? decode(source.bytes(), limit)
+                : SchemaFormat.shown(schemas, reading, source, limit, mayWait);
     }
 
     /** Nothing is parsed into values, so a number of any length stays as it was written. */

@@ -1,7 +1,9 @@
 package io.streamplatform.dashboard.live;
 
+import io.streamplatform.dashboard.formats.AutoFormat;
 import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.records.RecordView;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,11 +29,19 @@ final class Batches {
     private final LiveProperties properties;
     private final JsonMapper json;
     private final RecordMasking masking;
+    private final RecordView view;
     private final Map<String, Pending> pending = new HashMap<>();
     private boolean anything;
     private long flushed;
 
-    Batches(LiveProperties properties, JsonMapper json, RecordMasking masking) {
+    Batches(
+            LiveProperties properties,
+            JsonMapper json,
+            RecordMasking masking,
+            RecordSchemas schemas) {
+        this.view =
+                RecordView.automatic(
+                        AutoFormat.atOnce(schemas), (int) properties.valueShown().toBytes());
         this.properties = properties;
         this.json = json;
         this.masking = masking;
@@ -127,9 +137,8 @@ final class Batches {
     }
 
     private List<byte[]> asSent(Collection<ConsumerRecord<byte[], byte[]>> records) {
-        int shown = (int) properties.valueShown().toBytes();
         return records.stream()
-                .map(record -> json.writeValueAsBytes(RecordView.of(masking.mask(record), shown)))
+                .map(record -> json.writeValueAsBytes(view.show(masking.mask(record))))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.live;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.masking.RecordMasking;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ class RecordBridge implements SmartLifecycle {
     private final LiveProperties properties;
     private final JsonMapper json;
     private final RecordMasking masking;
+    private final RecordSchemas schemas;
     private volatile boolean running;
     private @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
@@ -48,7 +50,9 @@ class RecordBridge implements SmartLifecycle {
             LiveSessions sessions,
             LiveProperties properties,
             JsonMapper json,
-            RecordMasking masking) {
+            RecordMasking masking,
+            RecordSchemas schemas) {
+        this.schemas = schemas;
         this.clients = clients;
         this.cluster = cluster;
         this.watched = watched;
@@ -114,7 +118,7 @@ class RecordBridge implements SmartLifecycle {
 
     private void bridge(Consumer<byte[], byte[]> consumer) throws InterruptedException {
         WatchedPartitions partitions = new WatchedPartitions(cluster);
-        Batches batches = new Batches(properties, json, masking);
+        Batches batches = new Batches(properties, json, masking, schemas);
         long reviewed = 0;
         long lastWatched = System.nanoTime();
         Set<String> topics = Set.of();

@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.masking;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -17,8 +18,10 @@ final class RecordMask {
     private final List<MaskRule> rules;
     private final JsonMask fields;
     private final @Nullable MaskRule firstOfFields;
+    private final RecordSchemas schemas;
 
-    RecordMask(List<MaskRule> rules) {
+    RecordMask(List<MaskRule> rules, RecordSchemas schemas) {
+        this.schemas = schemas;
         this.rules = rules;
         List<MaskRule> withFields = rules.stream().filter(MaskRule::masksFields).toList();
         this.fields = new JsonMask(withFields);
@@ -64,11 +67,20 @@ final class RecordMask {
         if (ofFields == null) {
             return key;
         }
-        byte[] masked = fields.mask(key);
+        byte[] masked = maskedFields(key);
         if (masked != null) {
             return masked;
         }
-        return mayHaveFields(key) ? bytes(ofFields.inPlaceOf(key)) : key;
+        return schemas.mayRead(key) || mayHaveFields(key) ? bytes(ofFields.inPlaceOf(key)) : key;
+    }
+
+    /**
+     * What is left of the JSON that it is, or that its schema makes of it; null when it is none, or
+     * its schema cannot be had: nobody knows what is in it.
+     */
+    private byte @Nullable [] maskedFields(byte[] bytes) {
+        byte[] json = schemas.json(bytes);
+        return fields.mask(json == null ? bytes : json);
     }
 
     /** Is it JSON that is broken, or stands behind or before something else? */
@@ -98,7 +110,7 @@ final class RecordMask {
         if (whole == null && firstOfFields == null) {
             return value;
         }
-        byte[] masked = whole == null ? fields.mask(value) : null;
+        byte[] masked = whole == null ? maskedFields(value) : null;
         if (masked != null) {
             return masked;
         }

@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.masking;
 
 import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.access.Viewer;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,12 +19,15 @@ import org.springframework.stereotype.Component;
 public class RecordMasking {
 
     private static final int MOST_KEPT = 20_000;
-    private static final RecordMask NOTHING = new RecordMask(List.of());
+    private static final RecordMask NOTHING =
+            new RecordMask(List.of(), RecordSchemas.ofNoRegistry());
 
     private final List<MaskRule> rules;
+    private final RecordSchemas schemas;
     private final Map<Sight, RecordMask> masks = new ConcurrentHashMap<>();
 
-    RecordMasking(MaskingProperties properties) {
+    RecordMasking(MaskingProperties properties, RecordSchemas schemas) {
+        this.schemas = schemas;
         this.rules =
                 properties.rules().stream()
                         .map(rule -> new MaskRule(rule, properties.hashKey()))
@@ -32,7 +36,8 @@ public class RecordMasking {
 
     /** Without any rule. */
     public static RecordMasking ofNothing() {
-        return new RecordMasking(new MaskingProperties(List.of(), null));
+        return new RecordMasking(
+                new MaskingProperties(List.of(), null), RecordSchemas.ofNoRegistry());
     }
 
     private record Sight(String topic, @Nullable Role role) {}
@@ -81,6 +86,7 @@ public class RecordMasking {
                                 rules.stream()
                                         .filter(rule -> rule.isFor(sight.topic))
                                         .filter(rule -> rule.isHiddenFrom(sight.role))
-                                        .toList()));
+                                        .toList(),
+                                schemas));
     }
 }

@@ -166,6 +166,11 @@ public final class Figures {
         return group == null ? null : GroupLink.of(group);
     }
 
+    /** Where a subject's page is. */
+    public static @Nullable String subjectPage(@Nullable String subject) {
+        return subject == null ? null : SubjectLink.of(subject);
+    }
+
     /** Class of a lag's colour. */
     public static String lagLevel(@Nullable Number seconds) {
         if (seconds == null || seconds.doubleValue() < 10) {

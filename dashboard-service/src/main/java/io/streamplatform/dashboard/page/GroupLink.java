@@ -16,7 +16,7 @@ public final class GroupLink {
         return isPlain(group) ? "/groups/" + encoded : "/group?group=" + encoded;
     }
 
-    private static boolean isPlain(String group) {
+    static boolean isPlain(String group) {
         if (group.isBlank() || group.equals(".") || group.equals("..")) {
             return false;
         }

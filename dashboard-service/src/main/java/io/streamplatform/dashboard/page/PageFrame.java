@@ -30,6 +30,7 @@ public record PageFrame(
                     new Link("overview", "Overview", "/"),
                     new Link("topics", "Topics", "/topics"),
                     new Link("groups", "Groups", "/groups"),
+                    new Link("schemas", "Schemas", "/schemas"),
                     new Link("cluster", "Cluster", "/cluster"),
                     new Link("follow", "Follow", "/follow"),
                     new Link("analytics", "Analytics", "/analytics"),
@@ -48,7 +49,8 @@ public record PageFrame(
             case "topic" -> List.of("record", "stream", "tables", "topics");
             case "topics", "configuration" -> List.of("tables", "topics");
             case "records" -> List.of("record", "stream", "tables", "records");
-            case "produce" -> List.of("record", "tables", "produce");
+            case "produce" -> List.of("record", "tables", "produce", "schemas");
+            case "schemas", "schema" -> List.of("record", "tables", "schemas");
             case "groups", "group" -> List.of("tables", "groups");
             case "follow" -> List.of("record", "tables", "follow");
             case String page when page.startsWith("cluster") -> List.of("tables", "cluster");

@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.cluster.ObservedTopic;
 import io.streamplatform.dashboard.cluster.Snapshot;
 import io.streamplatform.dashboard.page.Page;
 import io.streamplatform.dashboard.page.PageData;
+import io.streamplatform.dashboard.registry.Registry;
 import io.streamplatform.dashboard.web.NotFound;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,14 @@ class ProducePage {
     private final ObservedCluster cluster;
     private final ProduceProperties properties;
     private final PageData data;
+    private final Registry registry;
 
-    ProducePage(ObservedCluster cluster, ProduceProperties properties, PageData data) {
+    ProducePage(
+            ObservedCluster cluster,
+            ProduceProperties properties,
+            PageData data,
+            Registry registry) {
+        this.registry = registry;
         this.cluster = cluster;
         this.properties = properties;
         this.data = data;
@@ -88,7 +95,9 @@ class ProducePage {
                                 "partitions",
                                 topic.partitions().size(),
                                 "placeholders",
-                                Placeholders.KNOWN)));
+                                Placeholders.KNOWN,
+                                "registry",
+                                registry.isSet())));
         return "produce/produce";
     }
 }

@@ -7,6 +7,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -18,9 +20,18 @@ final class RecordMaker {
     private static final int MOST_HEADERS = 100;
 
     private final String topic;
-    private final int partitions;
+    private static final String BY_SCHEMA = "schema";
 
-    RecordMaker(String topic, int partitions) {
+    private final int partitions;
+    private final SchemaWriters schemas;
+
+    /** Those that were found already: a run finds each once. */
+    private final Map<SchemaChoice, SchemaWriter> keyWriters = new ConcurrentHashMap<>();
+
+    private final Map<SchemaChoice, SchemaWriter> valueWriters = new ConcurrentHashMap<>();
+
+    RecordMaker(String topic, int partitions, SchemaWriters schemas) {
+        this.schemas = schemas;
         this.topic = topic;
         this.partitions = partitions;
     }
@@ -43,9 +54,45 @@ final class RecordMaker {
                 topic,
                 partition(given.partition(), at),
                 timestamp(given.timestamp(), at),
-                bytes(given.key(), given.keyFormat(), at + ".key"),
-                bytes(given.value(), given.valueFormat(), at + ".value"),
+                key(given, at),
+                value(given, at),
                 headers(given.headers(), at + ".headers"));
+    }
+
+    private byte @Nullable [] key(GivenRecord given, String at) {
+        requireFormat(given.keySchema(), given.keyFormat(), at + ".key");
+        return given.key() != null && BY_SCHEMA.equals(given.keyFormat())
+                ? writer(keyWriters, given.keySchema(), "-key", at + ".keySchema")
+                        .bytes(given.key(), at + ".key")
+                : bytes(given.key(), given.keyFormat(), at + ".key");
+    }
+
+    private byte @Nullable [] value(GivenRecord given, String at) {
+        requireFormat(given.valueSchema(), given.valueFormat(), at + ".value");
+        return given.value() != null && BY_SCHEMA.equals(given.valueFormat())
+                ? writer(valueWriters, given.valueSchema(), "-value", at + ".valueSchema")
+                        .bytes(given.value(), at + ".value")
+                : bytes(given.value(), given.valueFormat(), at + ".value");
+    }
+
+    private static void requireFormat(
+            @Nullable SchemaChoice schema, @Nullable String format, String field) {
+        if (schema != null && !BY_SCHEMA.equals(format)) {
+            throw new BadParameter(
+                    field + "Format",
+                    format,
+                    "a schema is given; give the format schema, or leave the schema out.");
+        }
+    }
+
+    private SchemaWriter writer(
+            Map<SchemaChoice, SchemaWriter> known,
+            @Nullable SchemaChoice given,
+            String suffix,
+            String field) {
+        return known.computeIfAbsent(
+                given == null ? SchemaChoice.OF_THE_TOPIC : given,
+                choice -> schemas.find(choice, topic + suffix, field));
     }
 
     private @Nullable Integer partition(@Nullable Integer partition, String at) {
@@ -110,6 +157,9 @@ final class RecordMaker {
 
     private static byte @Nullable [] bytes(
             @Nullable String text, @Nullable String format, String field) {
+        if (BY_SCHEMA.equals(format) && text == null) {
+            return null;
+        }
         FieldFormat as = FieldFormat.named(format, field + "Format");
         return text == null ? null : as.bytes(text, field);
     }

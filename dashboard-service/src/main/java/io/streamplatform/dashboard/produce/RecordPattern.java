@@ -40,6 +40,8 @@ record RecordPattern(
                 given.valueFormat(),
                 filledHeaders,
                 given.partition(),
-                given.timestamp());
+                given.timestamp(),
+                given.keySchema(),
+                given.valueSchema());
     }
 }

@@ -6,6 +6,7 @@ import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.masking.RecordMasking;
 import io.streamplatform.dashboard.produce.Draft.DraftHeader;
 import io.streamplatform.dashboard.records.Place;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import io.streamplatform.dashboard.web.NotFound;
 import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.dashboard.web.Unavailable;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordTemplates {
 
+    private static final Set<String> IN_JSON = Set.of("json", "schema");
     private static final int LOOKED_AT = 100;
     private static final int MOST_KINDS = 8;
     private static final int LARGEST = 1_048_576;
@@ -31,9 +34,15 @@ class RecordTemplates {
     private final RecordMasking masking;
     private final Viewers viewers;
     private final ObservedCluster cluster;
+    private final RecordSchemas schemas;
 
     RecordTemplates(
-            RawRecords records, RecordMasking masking, Viewers viewers, ObservedCluster cluster) {
+            RawRecords records,
+            RecordMasking masking,
+            Viewers viewers,
+            ObservedCluster cluster,
+            RecordSchemas schemas) {
+        this.schemas = schemas;
         this.records = records;
         this.masking = masking;
         this.viewers = viewers;
@@ -75,7 +84,7 @@ class RecordTemplates {
         for (ConsumerRecord<byte[], byte[]> record : newest.records()) {
             Draft draft = draft(record);
             JsonShape shape =
-                    draft.valueFormat().equals("json") && draft.value() != null
+                    IN_JSON.contains(draft.valueFormat()) && draft.value() != null
                             ? JsonShape.of(draft.value())
                             : null;
             Likeness likeness =
@@ -124,7 +133,8 @@ class RecordTemplates {
         Viewer viewer = viewers.current();
         return Draft.of(
                 masking.seenBy(viewer, record.topic()).apply(record),
-                masking.isMaskedFor(viewer, record.topic()));
+                masking.isMaskedFor(viewer, record.topic()),
+                schemas);
     }
 
     private static String title(Draft draft, @Nullable JsonShape shape) {

@@ -30,6 +30,7 @@ class RecordWriter {
     private final Destinations destinations;
     private final Producers producers;
     private final AbsentReplicas absentReplicas;
+    private final SchemaWriters schemas;
     private final ProduceProperties properties;
     private final AuditLog audit;
     private final Turns turns;
@@ -39,12 +40,14 @@ class RecordWriter {
             Destinations destinations,
             Producers producers,
             AbsentReplicas absentReplicas,
+            SchemaWriters schemas,
             ProduceProperties properties,
             AuditLog audit) {
         this.cluster = cluster;
         this.destinations = destinations;
         this.producers = producers;
         this.absentReplicas = absentReplicas;
+        this.schemas = schemas;
         this.properties = properties;
         this.audit = audit;
         this.turns = new Turns("writing", properties);
@@ -58,7 +61,7 @@ class RecordWriter {
             turns.take();
             try {
                 Destination to = destinations.find(topic);
-                var records = new RecordMaker(topic, to.partitions()).records(given);
+                var records = new RecordMaker(topic, to.partitions(), schemas).records(given);
                 List<Result> results = audited(topic, records, to.largestBatch(), delivery);
                 WrittenRecords written = told(topic, delivery, results);
                 audit.tell(change(written, results));

@@ -41,12 +41,14 @@ record RecordsRequest(
      * @param key text; null for none
      * @param keyFormat what the key's text stands for: {@code text}, which is the default, {@code
      *     json}, {@code short}, {@code int}, {@code long}, {@code float}, {@code double}, {@code
-     *     uuid}, {@code hex} or {@code base64}
+     *     uuid}, {@code hex}, {@code base64}, or {@code schema}: JSON that is written by a schema
      * @param value text; null for a tombstone
      * @param valueFormat what the value's text stands for, as for the key
      * @param headers in their order; names may repeat
      * @param partition where it goes; null to let the key decide
      * @param timestamp when it happened, ISO-8601 or milliseconds since 1970; null for now
+     * @param keySchema with the format {@code schema}: which one; null for the topic's own
+     * @param valueSchema as for the key
      */
     record GivenRecord(
             @Nullable String key,
@@ -55,7 +57,9 @@ record RecordsRequest(
             @Nullable String valueFormat,
             @Nullable List<@Nullable GivenHeader> headers,
             @Nullable Integer partition,
-            @Nullable String timestamp) {}
+            @Nullable String timestamp,
+            @Nullable SchemaChoice keySchema,
+            @Nullable SchemaChoice valueSchema) {}
 
     /**
      * A header.

@@ -28,6 +28,7 @@ class Runs implements DisposableBean {
     private final Destinations destinations;
     private final Producers producers;
     private final RecordWriter writer;
+    private final SchemaWriters schemas;
     private final ProduceProperties properties;
     private final AuditLog audit;
     private final Jobs<Run> jobs;
@@ -37,12 +38,14 @@ class Runs implements DisposableBean {
             Destinations destinations,
             Producers producers,
             RecordWriter writer,
+            SchemaWriters schemas,
             ProduceProperties properties,
             AuditLog audit) {
         this.cluster = cluster;
         this.destinations = destinations;
         this.producers = producers;
         this.writer = writer;
+        this.schemas = schemas;
         this.properties = properties;
         this.audit = audit;
         this.jobs = new Jobs<>("run", properties.jobs());
@@ -53,7 +56,7 @@ class Runs implements DisposableBean {
         int count = request.checkedCount(properties);
         var _ = request.delivery();
         RecordPattern pattern = request.pattern();
-        RecordMaker maker = new RecordMaker(topic, find(topic).partitions());
+        RecordMaker maker = new RecordMaker(topic, find(topic).partitions(), schemas);
         var _ = maker.record(first(pattern), "record");
         Consumer<Change> told = audit.teller();
         Run run =
@@ -78,7 +81,7 @@ class Runs implements DisposableBean {
     /** What the first records of a run would be; nothing is sent. */
     List<GivenRecord> preview(String topic, RunRequest request) {
         RecordPattern pattern = request.pattern();
-        RecordMaker maker = new RecordMaker(topic, find(topic).partitions());
+        RecordMaker maker = new RecordMaker(topic, find(topic).partitions(), schemas);
         SplittableRandom random = new SplittableRandom();
         Instant now = now();
         List<GivenRecord> records =

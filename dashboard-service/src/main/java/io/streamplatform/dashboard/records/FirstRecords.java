@@ -65,10 +65,12 @@ class FirstRecords implements DisposableBean {
                 record.keyFormat(),
                 record.keySize(),
                 record.keyProblem(),
+                record.keySchema(),
                 value.substring(0, end),
                 record.valueFormat(),
                 record.valueSize(),
                 record.valueProblem(),
+                record.valueSchema(),
                 true,
                 record.headers());
     }

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.records;
 import io.streamplatform.dashboard.filter.Filters;
 import io.streamplatform.dashboard.formats.Formats;
 import io.streamplatform.dashboard.formats.RecordFormat;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import io.streamplatform.dashboard.web.BadParameter;
 import io.streamplatform.dashboard.web.Parameters;
 import java.util.List;
@@ -25,8 +26,10 @@ class RecordParameters {
 
     private final Filters filters;
     private final Formats formats;
+    private final RecordSchemas schemas;
 
-    RecordParameters(Filters filters, Formats formats) {
+    RecordParameters(Filters filters, Formats formats, RecordSchemas schemas) {
+        this.schemas = schemas;
         this.filters = filters;
         this.formats = formats;
     }
@@ -85,7 +88,7 @@ class RecordParameters {
                     "header", headers.size() + " headers", "give at most " + MOST_HEADERS + ".");
         }
         return new Criteria(
-                text.isEmpty() ? null : new TextMatch(text),
+                text.isEmpty() ? null : new TextMatch(text, schemas),
                 single.containsKey("key") ? key(single.get("key"), keyFormat) : null,
                 keyPartition.equals("all"),
                 headers.stream()
@@ -100,7 +103,12 @@ class RecordParameters {
         byte[] bytes = format.encode(Parameters.text("key", key, LONGEST_TEXT));
         if (bytes == null) {
             throw new BadParameter(
-                    "key", key, "it is no %s; give another keyFormat.".formatted(format.name()));
+                    "key",
+                    key,
+                    format.name().equals("schema")
+                            ? "a key that was written by a schema is found by a filter, such as"
+                                    + " key.id == '7'."
+                            : "it is no %s; give another keyFormat.".formatted(format.name()));
         }
         return Bytes.wrap(bytes);
     }

@@ -26,11 +26,10 @@ public record RecordView(RecordFormat key, RecordFormat value, int valueLimit) {
     private static final int KEY_LIMIT = 4 * 1024;
     private static final int HEADER_LIMIT = 4 * 1024;
     private static final int MOST_HEADERS = 100;
-    private static final AutoFormat AUTO = new AutoFormat();
 
-    /** Shows a record by what its bytes look like, with at most {@code valueLimit} of its value. */
-    public static ShownRecord of(ConsumerRecord<byte[], byte[]> record, int valueLimit) {
-        return new RecordView(AUTO, AUTO, valueLimit).show(record);
+    /** Shows records by what their bytes look like, with at most {@code valueLimit} of a value. */
+    public static RecordView automatic(AutoFormat auto, int valueLimit) {
+        return new RecordView(auto, auto, valueLimit);
     }
 
     /** Shows a record. */
@@ -47,10 +46,12 @@ public record RecordView(RecordFormat key, RecordFormat value, int valueLimit) {
                 shownKey.decoded.kind(),
                 Math.max(0, record.serializedKeySize()),
                 shownKey.problem,
+                shownKey.decoded.schema(),
                 shownValue.decoded.text(),
                 shownValue.decoded.kind(),
                 Math.max(0, record.serializedValueSize()),
                 shownValue.problem,
+                shownValue.decoded.schema(),
                 shownKey.decoded.cut() || shownValue.decoded.cut(),
                 headers(record));
     }

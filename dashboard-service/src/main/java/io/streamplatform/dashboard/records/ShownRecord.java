@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.records;
 
+import io.streamplatform.dashboard.registry.SchemaLabel;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  *     or another format in upper case
  * @param keySize bytes of the key
  * @param keyProblem why the key is not shown in the format that was asked for; null when it is
+ * @param keySchema the registry's schema that the key was read by; null when by none
  * @param value null for a tombstone
  * @param valueFormat how the value is shown: as with the key; TOMBSTONE when it is null, which
  *     deletes its key from a compacted topic
  * @param valueSize bytes of the value
  * @param valueProblem why the value is not shown in the format that was asked for; null when it is
+ * @param valueSchema the registry's schema that the value was read by; null when by none
  * @param truncated whether key or value are longer than what is shown
  * @param headers in their order, names may repeat
  */
@@ -36,10 +39,12 @@ public record ShownRecord(
         String keyFormat,
         int keySize,
         @Nullable String keyProblem,
+        @Nullable SchemaLabel keySchema,
         @Nullable String value,
         String valueFormat,
         int valueSize,
         @Nullable String valueProblem,
+        @Nullable SchemaLabel valueSchema,
         boolean truncated,
         List<RecordHeader> headers) {
 

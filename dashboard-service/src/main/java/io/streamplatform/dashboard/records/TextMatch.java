@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.records;
 
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class TextMatch {
 
     private static final int LONGEST_SKIP = Byte.MAX_VALUE;
+
+    private final RecordSchemas schemas;
 
     /** The text in lower case. */
     private final byte[] text;
@@ -34,6 +37,14 @@ final class TextMatch {
     private final int afterLast;
 
     TextMatch(String text) {
+        this(text, RecordSchemas.ofNoRegistry());
+    }
+
+    /**
+     * @param schemas by which what is no text is read: numbers, say, are written in other bytes
+     */
+    TextMatch(String text, RecordSchemas schemas) {
+        this.schemas = schemas;
         this.text = text.getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < this.text.length; i++) {
             this.text[i] = LOWER[this.text[i] & 0xff];
@@ -65,7 +76,8 @@ final class TextMatch {
                 return true;
             }
         }
-        return false;
+        // As they are is quicker, and finds most texts; what a schema says is read for the rest.
+        return isIn(schemas.json(record.value())) || isIn(schemas.json(record.key()));
     }
 
     boolean isIn(byte @Nullable [] bytes) {

@@ -1,4 +1,4 @@
-/** The schema registry that stands beside the cluster, for viewers. */
+/** The subjects and schemas of the registry: shown, compared, checked, registered and deleted. */
 @NullMarked
 package io.streamplatform.dashboard.schemas;
 

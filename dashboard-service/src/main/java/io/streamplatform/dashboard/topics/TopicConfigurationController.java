@@ -2,6 +2,7 @@ package io.streamplatform.dashboard.topics;
 
 import io.streamplatform.dashboard.access.Requires;
 import io.streamplatform.dashboard.access.Role;
+import io.streamplatform.dashboard.web.DryRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

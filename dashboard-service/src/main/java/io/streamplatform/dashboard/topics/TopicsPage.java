@@ -36,12 +36,15 @@ class TopicsPage {
     private final TopicDetails details;
     private final TopicConfigurations configurations;
     private final PageData data;
+    private final TopicSubjects subjects;
 
     TopicsPage(
             TopicCatalogue topics,
             TopicDetails details,
             TopicConfigurations configurations,
-            PageData data) {
+            PageData data,
+            TopicSubjects subjects) {
+        this.subjects = subjects;
         this.topics = topics;
         this.details = details;
         this.configurations = configurations;
@@ -91,6 +94,7 @@ class TopicsPage {
                 details.detail(name, Parameters.page(page), TopicDetails.PARTITIONS)
                         .orElseThrow(() -> unseen(name));
         model.addAttribute("topic", topic);
+        model.addAttribute("subjects", subjects.of(name));
         model.addAttribute("data", data.json(Map.of("topic", topic)));
         return "topics/topic";
     }

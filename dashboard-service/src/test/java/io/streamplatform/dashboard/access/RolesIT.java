@@ -41,6 +41,16 @@ class RolesIT {
             DELETE /api/groups/{group}/offsets EDITOR
             DELETE /api/labs/schemas EDITOR
             DELETE /api/labs/schemas/comparison EDITOR
+            DELETE /api/schema ADMIN
+            DELETE /api/schema/compatibility ADMIN
+            DELETE /api/schema/versions/{version} ADMIN
+            DELETE /api/schema/versions/{version}?dryRun=true VIEWER
+            DELETE /api/schema?dryRun=true VIEWER
+            DELETE /api/schemas/{subject} ADMIN
+            DELETE /api/schemas/{subject}/compatibility ADMIN
+            DELETE /api/schemas/{subject}/versions/{version} ADMIN
+            DELETE /api/schemas/{subject}/versions/{version}?dryRun=true VIEWER
+            DELETE /api/schemas/{subject}?dryRun=true VIEWER
             DELETE /api/topics/{topic} ADMIN
             DELETE /api/topics/{topic}/records ADMIN
             DELETE /api/topics/{topic}/records?dryRun=true VIEWER
@@ -79,6 +89,12 @@ class RolesIT {
             POST /api/metrics EDITOR
             POST /api/metrics/** EDITOR
             POST /api/records/resend EDITOR
+            POST /api/schema/check VIEWER
+            POST /api/schema/versions EDITOR
+            POST /api/schema/versions?dryRun=true VIEWER
+            POST /api/schemas/{subject}/check VIEWER
+            POST /api/schemas/{subject}/versions EDITOR
+            POST /api/schemas/{subject}/versions?dryRun=true VIEWER
             POST /api/topics ADMIN
             POST /api/topics/{topic}/clone ADMIN
             POST /api/topics/{topic}/clone?dryRun=true VIEWER
@@ -96,6 +112,9 @@ class RolesIT {
             PUT /api/labs/schemas/level EDITOR
             PUT /api/labs/schemas/rate EDITOR
             PUT /api/labs/schemas/rollout EDITOR
+            PUT /api/schema-registry/compatibility ADMIN
+            PUT /api/schema/compatibility ADMIN
+            PUT /api/schemas/{subject}/compatibility ADMIN
             """;
 
     private static ConfigurableApplicationContext dashboard;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class FiltersTest {
              "items":[{"sku":"x","n":1},{"sku":"y","n":20}],"text":"grün 😀 \\"quoted\\""}\
             """;
 
-    private final Filters filters = new Filters();
+    private final Filters filters = new Filters(RecordSchemas.ofNoRegistry());
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
@@ -95,7 +96,9 @@ class FiltersTest {
         // Without the short cut: the interpreter alone, with the whole value read.
         FilterErrors slowErrors = new FilterErrors();
         Touched all = new Touched(Touched.Fields.ALL, Touched.Fields.ALL);
-        boolean slow = filter.asked(new RecordVariables(record, all), slowErrors);
+        boolean slow =
+                filter.asked(
+                        new RecordVariables(record, all, RecordSchemas.ofNoRegistry()), slowErrors);
         assertThat(slow).as("by the interpreter").isEqualTo(matches);
         assertThat(slowErrors.count()).as("errors by the interpreter").isEqualTo(errors.count());
     }

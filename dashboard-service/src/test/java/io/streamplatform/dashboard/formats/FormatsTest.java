@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamplatform.dashboard.formats.RecordFormat.Source;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,7 @@ class FormatsTest {
 
     private final Formats formats =
             new Formats(
-                    new AutoFormat(),
+                    new AutoFormat(RecordSchemas.ofNoRegistry()),
                     List.of(
                             new TextFormats().jsonFormat(),
                             new TextFormats().textFormat(),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamplatform.dashboard.masking.RecordMasking;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ class BatchesTest {
                             50_000,
                             Duration.ofSeconds(15)),
                     new JsonMapper(),
-                    RecordMasking.ofNothing());
+                    RecordMasking.ofNothing(),
+                    RecordSchemas.ofNoRegistry());
 
     @Test
     void aBurstIsSentWhole_andWhatKeepsComingIsThinnedAndCounted() {

@@ -8,6 +8,7 @@ import io.streamplatform.dashboard.access.Role;
 import io.streamplatform.dashboard.access.Viewer;
 import io.streamplatform.dashboard.masking.MaskingProperties.Action;
 import io.streamplatform.dashboard.masking.MaskingProperties.Rule;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +105,9 @@ class RecordMaskingTest {
         assertThat(text(second.value())).contains(hash);
         assertThat(text(first.key())).matches("#[0-9a-f]{16}");
         RecordMasking other =
-                new RecordMasking(new MaskingProperties(List.of(rule), "another secret, as long"));
+                new RecordMasking(
+                        new MaskingProperties(List.of(rule), "another secret, as long"),
+                        RecordSchemas.ofNoRegistry());
         assertThat(text(other.mask(record("orders", "k", "{\"card\":\"4111\"}")).value()))
                 .doesNotContain(hash);
     }
@@ -207,7 +210,8 @@ class RecordMaskingTest {
     }
 
     private static RecordMasking masking(Rule rule) {
-        return new RecordMasking(new MaskingProperties(List.of(rule), HASH_KEY));
+        return new RecordMasking(
+                new MaskingProperties(List.of(rule), HASH_KEY), RecordSchemas.ofNoRegistry());
     }
 
     private static ConsumerRecord<byte[], byte[]> masked(Rule rule, String value) {

@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 class CutShortIT {
 
     @LocalServerPort private int port;
+    @Autowired private SchemaWriters schemas;
     @Autowired private ObservedCluster cluster;
     @Autowired private ClusterAdmin admin;
     @Autowired private KafkaClients clients;
@@ -103,7 +104,7 @@ class CutShortIT {
         kafka.createTopic(topic, 1);
         RunRequest request =
                 new RunRequest(
-                        new GivenRecord(null, null, "v", null, null, null, null),
+                        new GivenRecord(null, null, "v", null, null, null, null, null, null),
                         100_000,
                         20.0,
                         null,
@@ -114,7 +115,7 @@ class CutShortIT {
                         "1",
                         topic,
                         request.pattern(),
-                        new RecordMaker(topic, 1),
+                        new RecordMaker(topic, 1, schemas),
                         request,
                         100_000,
                         producers,

@@ -3,6 +3,8 @@ package io.streamplatform.dashboard.records;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamplatform.dashboard.formats.AutoFormat;
+import io.streamplatform.dashboard.registry.RecordSchemas;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -89,7 +91,9 @@ class RecordViewTest {
     }
 
     private static ShownRecord show(byte[] value, int limit) {
-        return RecordView.of(
+        RecordView view =
+                RecordView.automatic(AutoFormat.atOnce(RecordSchemas.ofNoRegistry()), limit);
+        return view.show(
                 new ConsumerRecord<>(
                         "topic",
                         0,
@@ -101,7 +105,6 @@ class RecordViewTest {
                         null,
                         value,
                         new RecordHeaders(),
-                        Optional.empty()),
-                limit);
+                        Optional.empty()));
     }
 }

@@ -1,19 +1,69 @@
 package io.streamplatform.schemas.avro;
 
 import io.streamplatform.schemas.Incompatibility;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 
 /** Tells what Avro's own check has found, in words and with a remedy. */
 final class AvroReasons {
     private AvroReasons() {}
 
-    static Incompatibility of(SchemaCompatibility.Incompatibility found, Schema root) {
+    /**
+     * The reasons that a finding stands for.
+     *
+     * @param root the reader's schema
+     */
+    static List<Incompatibility> of(SchemaCompatibility.Incompatibility found, Schema root) {
+        return of(found, root, "");
+    }
+
+    private static List<Incompatibility> of(
+            SchemaCompatibility.Incompatibility found, Schema root, String within) {
+        String path = joined(within, path(found.getLocation(), root));
+        return found.getType() == SchemaIncompatibilityType.MISSING_UNION_BRANCH
+                ? ofBranches(found, path)
+                : List.of(reason(found, path));
+    }
+
+    /** A branch that is there under its name, but is not the same, is looked into. */
+    private static List<Incompatibility> ofBranches(
+            SchemaCompatibility.Incompatibility found, String path) {
+        List<Incompatibility> reasons = new ArrayList<>();
+        for (Schema written : branches(found.getWriterFragment())) {
+            for (Schema read : branches(found.getReaderFragment())) {
+                if (read.getType() == written.getType()
+                        && read.getFullName().equals(written.getFullName())) {
+                    SchemaCompatibility.checkReaderWriterCompatibility(read, written)
+                            .getResult()
+                            .getIncompatibilities()
+                            .forEach(each -> reasons.addAll(of(each, read, path)));
+                }
+            }
+        }
+        return reasons.isEmpty() ? List.of(reason(found, path)) : List.copyOf(reasons);
+    }
+
+    private static List<Schema> branches(Schema schema) {
+        return schema.isUnion() ? schema.getTypes() : List.of(schema);
+    }
+
+    private static String joined(String within, String path) {
+        if (within.isEmpty() || path.isEmpty()) {
+            return within + path;
+        }
+        boolean isElement = path.startsWith("[") || path.startsWith("{");
+        return isElement ? within + path : within + "." + path;
+    }
+
+    private static Incompatibility reason(
+            SchemaCompatibility.Incompatibility found, String path) {
         Schema reader = found.getReaderFragment();
         Schema writer = found.getWriterFragment();
-        String path = path(found.getLocation(), root);
         String field = path.isEmpty() ? "the value" : path;
         String reason =
                 switch (found.getType()) {

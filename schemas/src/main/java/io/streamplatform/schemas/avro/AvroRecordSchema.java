@@ -134,7 +134,7 @@ public final class AvroRecordSchema implements RecordSchema {
                 .getResult()
                 .getIncompatibilities()
                 .stream()
-                .map(found -> AvroReasons.of(found, schema))
+                .flatMap(found -> AvroReasons.of(found, schema).stream())
                 .toList();
     }
 

@@ -63,6 +63,12 @@ public final class SchemaCatalogue implements AutoCloseable {
         return lookup(id).outcome.isDone();
     }
 
+    /** Whether an id was asked for before, and would not be looked for anew now. */
+    public boolean isAsked(int id) {
+        Lookup known = lookups.getIfPresent(id);
+        return known != null && !isStale(known);
+    }
+
     /**
      * The schema of an id; waits while it is looked for.
      *
@@ -72,14 +78,15 @@ public final class SchemaCatalogue implements AutoCloseable {
         try {
             return lookup(id).outcome.get();
         } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new SchemaUnavailableException(
-                    String.valueOf(
-                            e.getCause() == null ? e.getMessage() : e.getCause().getMessage()),
+                    String.valueOf(cause.getMessage()),
+                    cause.getCause() instanceof RegistryAwayException,
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SchemaUnavailableException(
-                    "interrupted while schema %d was looked for".formatted(id), e);
+                    "interrupted while schema %d was looked for".formatted(id), false, e);
         }
     }
 

@@ -65,6 +65,23 @@ public final class SchemaRegistry {
                 .toList();
     }
 
+    /** The numbers of all versions of a subject, of those too that are deleted softly. */
+    public List<Integer> versionsWithDeleted(String subject) {
+        return api.get("/subjects/%s/versions?deleted=true".formatted(segment(subject)))
+                .valueStream()
+                .map(each -> each.asInt(0))
+                .sorted()
+                .toList();
+    }
+
+    /** A version of a subject, also if it is deleted softly. */
+    public RegisteredSchema versionOrDeleted(String subject, int version) {
+        return registered(
+                api.get(
+                        "/subjects/%s/versions/%d?deleted=true"
+                                .formatted(segment(subject), version)));
+    }
+
     /** A version of a subject. */
     public RegisteredSchema version(String subject, int version) {
         return registered(api.get("/subjects/%s/versions/%d".formatted(segment(subject), version)));

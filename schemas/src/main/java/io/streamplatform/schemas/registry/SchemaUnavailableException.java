@@ -6,7 +6,15 @@ import java.io.Serial;
 public final class SchemaUnavailableException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    SchemaUnavailableException(String message, Throwable cause) {
+    private final boolean away;
+
+    SchemaUnavailableException(String message, boolean away, Throwable cause) {
         super(message, cause);
+        this.away = away;
+    }
+
+    /** Whether the registry did not answer, so that nobody knows if it has the schema. */
+    public boolean isRegistryAway() {
+        return away;
     }
 }

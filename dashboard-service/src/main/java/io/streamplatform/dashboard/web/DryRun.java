@@ -1,6 +1,5 @@
-package io.streamplatform.dashboard.topics;
+package io.streamplatform.dashboard.web;
 
-import io.streamplatform.dashboard.web.BadParameter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * needs no more than to look; whatever else stands there, even nothing, must not be taken for a
  * wish to do it. In the API description both are one operation with the parameter.
  */
-final class DryRun {
+public final class DryRun {
 
-    static final String ASKED = "dryRun=true";
+    /** As a mapping asks for it. */
+    public static final String ASKED = "dryRun=true";
 
     private DryRun() {}
 
-    static void isNotAsked(@Nullable String value) {
+    /** Refuses what is neither left out nor false. */
+    public static void isNotAsked(@Nullable String value) {
         if (value != null && !value.equals("false")) {
             throw new BadParameter(
                     "dryRun", value, "give true to see what would be done, or leave it out.");

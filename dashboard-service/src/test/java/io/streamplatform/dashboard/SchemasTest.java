@@ -1,0 +1,42 @@
+package io.streamplatform.dashboard;
+
+import io.streamplatform.testsupport.TestRegistry;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * The whole dashboard beside the real registry that the test classes share. The field {@code card}
+ * is masked in topics whose names begin with {@code masked}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@DashboardTest
+@ContextConfiguration(initializers = SchemasTest.WithRegistry.class)
+@TestPropertySource(
+        properties = {
+            "dashboard.registry.refresh-period=500ms",
+            "dashboard.registry.answer-bound=20s",
+            "dashboard.masking.rules[0].topics=masked*",
+            "dashboard.masking.rules[0].fields=card",
+        })
+public @interface SchemasTest {
+
+    /** Tells the dashboard where the registry is. */
+    final class WithRegistry
+            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TestPropertyValues.of("dashboard.registry.url=" + TestRegistry.shared().url())
+                    .applyTo(context);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamplatform.dashboard.registry;
+
+import org.jspecify.annotations.NullMarked;

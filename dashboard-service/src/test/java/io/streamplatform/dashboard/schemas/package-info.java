@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamplatform.dashboard.schemas;
+
+import org.jspecify.annotations.NullMarked;
