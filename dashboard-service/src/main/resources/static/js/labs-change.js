@@ -73,6 +73,7 @@ export class ChangeChoice {
     }
 
     async show(change) {
+        this.shown = change;
         text($('#says'), change.says);
         $('#forecast').replaceChildren(...[change.consumerFirst, change.producerFirst].map(({ fine, words }) => {
             const line = el('li', {}, el('span', { class: 'sign', 'aria-hidden': 'true' }, fine ? '✓' : '✗'), words);
@@ -81,11 +82,15 @@ export class ChangeChoice {
         }));
         $('#reasons-box').hidden = change.reasons.length === 0;
         $('#reasons').replaceChildren(...change.reasons.map((reason) => el('li', {}, reason)));
-        const { diffLines } = await import('diff');
-        const lines = diffLines(change.before, change.after).flatMap((part) => part.value.replace(/\n$/, '').split('\n').map((line) => lineOf(line, part)));
+        const { diffArrays } = await import('diff');
+        if (this.shown !== change) return; // another was chosen while the library was loaded
+        const lines = diffArrays(change.before.split('\n'), change.after.split('\n'), { comparator: isAlike }).flatMap((part) => part.value.map((line) => lineOf(line, part)));
         $('#diff').replaceChildren(...lines);
     }
 }
+
+/** The comma that a line gets because another follows it is no change. */
+const isAlike = (one, other) => one.replace(/,$/, '') === other.replace(/,$/, '');
 
 function lineOf(line, { added, removed }) {
     if (added) return el('ins', {}, el('b', { 'aria-hidden': 'true' }, '+ '), el('span', { class: 'sr-only' }, 'added: '), line);

@@ -104,10 +104,17 @@ function showHeads(now) {
     }
 }
 
+let isPointed = false;
+$('#rows').addEventListener('pointermove', (event) => {
+    // A page that scrolls under a pointer at rest moves nothing.
+    if (event.pointerType === 'mouse' && mayHover.matches && (event.movementX || event.movementY)) isPointed = true;
+});
+$('#rows').addEventListener('pointerleave', () => (isPointed = false));
+
 /** Rows do not move away under the pointer of who reads them. */
 function showRows(round) {
     const list = $('#rows');
-    const isHeld = mayHover.matches && list.matches(':hover') && list.dataset.round === String(round.number);
+    const isHeld = isPointed && list.childElementCount > 0 && list.dataset.round === String(round.number);
     $('#held').hidden = !isHeld;
     if (isHeld) return;
     list.dataset.round = round.number;

@@ -1,6 +1,6 @@
 /** The lab of schema evolution: what is chosen here, and what the one lab does that all browsers see. */
 import { $, embedded, status, text } from './dom.js';
-import { follow } from './socket.js';
+import { follow, getJson } from './socket.js';
 import { send } from './api.js';
 import { may } from './access.js';
 import { toast } from './confirm.js';
@@ -74,7 +74,8 @@ $('#step').addEventListener('click', async () => {
     } catch (cause) {
         button.disabled = false;
         // What the registry refuses stands in the lab's own state, for all browsers.
-        if (cause.status !== 409) toast(cause.message, 'bad');
+        if (cause.status === 409) show(await getJson(LAB).catch(() => state));
+        else toast(cause.message, 'bad');
     }
 });
 $('#round-level').addEventListener('change', (event) => ask('PUT', '/level', { level: event.target.value }).then(() => event.target.blur()));

@@ -13,7 +13,8 @@ public final class WithRegistry
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "dashboard.registry.url=" + TestRegistry.shared().url(),
-                        "dashboard.labs.idle-time=6s")
+                        "dashboard.labs.idle-time=6s",
+                        "dashboard.labs.abandoned-after=2s")
                 .applyTo(context);
     }
 }

@@ -9,12 +9,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param idleTime after which a lab ends that no browser looks at
  * @param longest after which a lab ends in any case
+ * @param abandonedAfter a topic of a lab that this dashboard did not make, and that nobody has
+ *     written to for so long, was left behind
  * @param records that a lab writes in one go; then it waits to be told to go on
  */
 @ConfigurationProperties("dashboard.labs")
 public record LabProperties(
         @DefaultValue("1m") Duration idleTime,
         @DefaultValue("1h") Duration longest,
+        @DefaultValue("1m") Duration abandonedAfter,
         @DefaultValue("5000") int records) {
 
     public LabProperties {

@@ -110,6 +110,20 @@ public final class LabSeat<L extends Lab> {
         return lab;
     }
 
+    /** Does something while no lab runs, and none begins; tells whether it was done. */
+    public boolean whileEmpty(Runnable work) {
+        comingAndGoing.lock();
+        try {
+            if (taken != null || closed) {
+                return false;
+            }
+            work.run();
+            return true;
+        } finally {
+            comingAndGoing.unlock();
+        }
+    }
+
     /** How the last one ended; null while one runs, and before the first. */
     public @Nullable Ended last() {
         return last;

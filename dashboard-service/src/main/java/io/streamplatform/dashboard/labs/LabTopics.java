@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -42,10 +44,20 @@ public class LabTopics {
 
     private final ClusterAdmin admin;
     private final ObservedCluster cluster;
+    private final LabProperties properties;
 
-    LabTopics(ClusterAdmin admin, ObservedCluster cluster) {
+    /** Those of this dashboard's labs. */
+    private final Set<String> mine = ConcurrentHashMap.newKeySet();
+
+    /** When the newest record of another's topic was first seen to be the newest. */
+    private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
+
+    private record Quiet(long newest, long sinceNanos) {}
+
+    LabTopics(ClusterAdmin admin, ObservedCluster cluster, LabProperties properties) {
         this.admin = admin;
         this.cluster = cluster;
+        this.properties = properties;
     }
 
     /** Makes a topic, in the place of what an earlier lab may have left behind. */
@@ -53,6 +65,7 @@ public class LabTopics {
         Unavailable.unlessInSight(cluster.sight());
         try {
             makeRoom(name);
+            mine.add(name);
             NewTopic topic =
                     new NewTopic(name, Optional.of(partitions), Optional.empty())
                             .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, MARK));
@@ -71,6 +84,7 @@ public class LabTopics {
      * Deletes a topic that a lab has made; leaves one alone that is nobody's or somebody else's.
      */
     public void delete(String name) {
+        mine.remove(name);
         if (isOurs(name)) {
             try {
                 var _ = admin.ask(kafka -> kafka.deleteTopics(List.of(name)).all());
@@ -80,14 +94,21 @@ public class LabTopics {
         }
     }
 
-    /** Topics of labs whose name begins so, and to which nobody writes any more. */
-    public List<String> leftBehind(String prefix) {
-        return there(prefix).stream().filter(name -> isOurs(name) && !isInUse(name)).toList();
+    /** Topics of labs, whose names begin so, that this dashboard did not make. */
+    public List<String> ofOthers(String prefix) {
+        return there(prefix).stream().filter(name -> !mine.contains(name) && isOurs(name)).toList();
     }
 
-    /** Whether the lab of another dashboard writes to a topic whose name begins so. */
-    public boolean anyInUse(String prefix) {
-        return there(prefix).stream().anyMatch(name -> isOurs(name) && isInUse(name));
+    /** Whether nobody has written to a topic for long, as often as this was asked. */
+    public boolean isAbandoned(String name) {
+        long newest = newest(name);
+        long now = System.nanoTime();
+        Quiet known =
+                quiet.merge(
+                        name,
+                        new Quiet(newest, now),
+                        (before, fresh) -> before.newest() == fresh.newest() ? before : fresh);
+        return now - known.sinceNanos() > properties.abandonedAfter().toNanos();
     }
 
     private List<String> there(String prefix) {
@@ -152,6 +173,11 @@ public class LabTopics {
     }
 
     private boolean isInUse(String name) {
+        return newest(name) > Instant.now().minus(IN_USE).toEpochMilli();
+    }
+
+    /** Time of the newest record; -1 for none. */
+    private long newest(String name) {
         TopicDescription topic = admin.topic(name);
         Map<TopicPartition, OffsetSpec> asked =
                 topic.partitions().stream()
@@ -159,11 +185,9 @@ public class LabTopics {
                                 Collectors.toMap(
                                         each -> new TopicPartition(name, each.partition()),
                                         _ -> OffsetSpec.maxTimestamp()));
-        long newest =
-                admin.ask(kafka -> kafka.listOffsets(asked).all()).values().stream()
-                        .mapToLong(ListOffsetsResultInfo::timestamp)
-                        .max()
-                        .orElse(-1);
-        return newest > Instant.now().minus(IN_USE).toEpochMilli();
+        return admin.ask(kafka -> kafka.listOffsets(asked).all()).values().stream()
+                .mapToLong(ListOffsetsResultInfo::timestamp)
+                .max()
+                .orElse(-1);
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.streamplatform.dashboard.WithRegistry;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class SchemaLabPageIT {
 
     @Test
     void anExerciseIsDoneFromItsBeginningToItsEnd(Page page) {
+        // The page scrolls to the roll-out; a click in the middle of that would miss.
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.navigate(at("/labs"));
         assertThat(page.locator(".nav [aria-current]")).hasText("Labs");
         page.locator(".lab-card").click();

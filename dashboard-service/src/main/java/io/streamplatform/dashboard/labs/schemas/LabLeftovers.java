@@ -17,16 +17,17 @@ import org.springframework.web.ErrorResponseException;
 
 /**
  * Takes away what a lab left behind whose dashboard ended without ending it. It looks when the
- * dashboard starts, and again for a while if another dashboard may be using what it finds.
+ * dashboard starts, and again for a while, since another dashboard may be using what it finds.
  */
 @Component
 class LabLeftovers implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LabLeftovers.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final int ATTEMPTS = 6;
+    private static final int ATTEMPTS = 12;
 
     private final SchemaLab lab;
+    private final LevelMatrix matrix;
     private final LabTopics topics;
     private final LabRegistry registry;
     private final ObservedCluster cluster;
@@ -35,11 +36,13 @@ class LabLeftovers implements SmartLifecycle {
 
     LabLeftovers(
             SchemaLab lab,
+            LevelMatrix matrix,
             LabTopics topics,
             LabRegistry registry,
             ObservedCluster cluster,
             Viewers viewers) {
         this.lab = lab;
+        this.matrix = matrix;
         this.topics = topics;
         this.registry = registry;
         this.cluster = cluster;
@@ -69,7 +72,7 @@ class LabLeftovers implements SmartLifecycle {
 
     private void look() {
         try {
-            for (int i = 0; i < ATTEMPTS && !lab.isRunning(); i++) {
+            for (int i = 0; i < ATTEMPTS; i++) {
                 if (cluster.snapshot() != null && clean()) {
                     return;
                 }
@@ -83,18 +86,14 @@ class LabLeftovers implements SmartLifecycle {
     /** Whether nothing is left to do. */
     boolean clean() {
         try {
-            for (String topic : topics.leftBehind(Rollout.TOPIC)) {
+            for (String topic : topics.ofOthers(Rollout.TOPIC)) {
+                if (!topics.isAbandoned(topic)) {
+                    return false; // its subject may be in use too
+                }
                 topics.delete(topic);
                 log.info("The topic {} was left behind by a lab and is deleted", topic);
             }
-            // A topic that is in use has its subject in use too.
-            if (topics.anyInUse(Rollout.TOPIC)) {
-                return false;
-            }
-            if (registry.isSet()) {
-                cleanSubjects();
-            }
-            return true;
+            return !registry.isSet() || lab.whileEmpty(this::cleanSubjects);
         } catch (KafkaException | ErrorResponseException | RegistryRefusedException e) {
             log.debug("What labs may have left behind cannot be looked for", e);
             return false;
@@ -104,7 +103,10 @@ class LabLeftovers implements SmartLifecycle {
     private void cleanSubjects() {
         List<String> subjects = registry.ask(SchemaRegistry::subjects);
         for (String subject : subjects) {
-            if (subject.startsWith(LabSubjects.PREFIX) && LabSubjects.isOurs(registry, subject)) {
+            if (subject.equals(LevelMatrix.SUBJECT)) {
+                matrix.clean();
+            } else if (subject.startsWith(LabSubjects.PREFIX)
+                    && LabSubjects.isOurs(registry, subject)) {
                 registry.delete(subject);
                 log.info("The subject {} was left behind by a lab and is deleted", subject);
             }

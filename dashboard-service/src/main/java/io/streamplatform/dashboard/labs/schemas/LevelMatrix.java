@@ -69,6 +69,19 @@ class LevelMatrix {
         }
     }
 
+    /** Deletes the subject if it was left behind; leaves it alone while it is used. */
+    void clean() {
+        if (asking.tryLock()) {
+            try {
+                if (LabSubjects.isOurs(registry, SUBJECT)) {
+                    registry.delete(SUBJECT);
+                }
+            } finally {
+                asking.unlock();
+            }
+        }
+    }
+
     private Matrix asked(List<SchemaChange> changes) {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Map<List<String>, List<SchemaChange>> byHistory =

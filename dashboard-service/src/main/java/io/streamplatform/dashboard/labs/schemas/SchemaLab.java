@@ -105,8 +105,9 @@ public class SchemaLab implements DisposableBean {
         return now(seat.current());
     }
 
-    boolean isRunning() {
-        return seat.current() != null;
+    /** Does something while the lab does not run; tells whether it was done. */
+    boolean whileEmpty(Runnable work) {
+        return seat.whileEmpty(work);
     }
 
     LabState start(RolloutRequest request) {

@@ -15,6 +15,8 @@ import io.streamplatform.testsupport.KafkaProbe;
 import io.streamplatform.testsupport.TestRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,7 +135,17 @@ class SchemaLabIT {
     void whatALabLeftBehindIsTakenAway_andWhatIsSomebodyElsesIsNot(KafkaProbe kafka) {
         String lost = Rollout.TOPIC + "-lost";
         String others = Rollout.TOPIC + "-of-others";
-        topics.create(lost, 1);
+        kafka.admin()
+                .createTopics(
+                        List.of(
+                                new NewTopic(lost, 1, (short) 1)
+                                        .configs(Map.of("retention.ms", "3601977"))))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        String mine = Rollout.TOPIC + "-mine";
+        topics.create(mine, 1);
         kafka.createTopic(others, 1);
         registry.register(lost + "-value", SchemaType.AVRO, Orders.FIRST, List.of());
         registry.register(
@@ -145,7 +157,8 @@ class SchemaLabIT {
                 .atMost(PATIENCE)
                 .until(() -> leftovers.clean() && !kafka.topics().contains(lost));
 
-        assertThat(kafka.topics()).contains(others);
+        assertThat(kafka.topics()).contains(others, mine);
+        topics.delete(mine);
         assertThat(registry.subjects()).contains(others + "-value").doesNotContain(lost + "-value");
         registry.deleteSubject(others + "-value", false);
     }

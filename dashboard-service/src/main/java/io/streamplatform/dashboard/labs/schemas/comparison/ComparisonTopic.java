@@ -91,7 +91,7 @@ final class ComparisonTopic implements AutoCloseable {
     double write(List<JsonNode> events, int count) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         long begun = System.nanoTime();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && failure.get() == null; i++) {
             unlessStopped(i);
             JsonNode event = events.get(i % events.size());
             byte[] value = codec.encode(event);
