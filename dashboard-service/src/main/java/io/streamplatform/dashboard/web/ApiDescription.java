@@ -23,7 +23,9 @@ import org.springframework.context.annotation.Configuration;
             @Tag(name = "Produce", description = "Written, sent again, redriven"),
             @Tag(name = "Follow", description = "A key's or a trace's way through the topics"),
             @Tag(name = "Groups", description = "Consumer, share and streams groups"),
-            @Tag(name = "Schemas", description = "Subjects of the schema registry, and changes to them"),
+            @Tag(
+                    name = "Schemas",
+                    description = "Subjects of the schema registry, and changes to them"),
             @Tag(name = "Cluster", description = "Brokers, quorum, quotas, access rules, users"),
             @Tag(name = "Services", description = "What runs beside the cluster"),
             @Tag(name = "Audit", description = "What was changed here, by whom"),

@@ -60,8 +60,7 @@ final class AvroReasons {
         return isElement ? within + path : within + "." + path;
     }
 
-    private static Incompatibility reason(
-            SchemaCompatibility.Incompatibility found, String path) {
+    private static Incompatibility reason(SchemaCompatibility.Incompatibility found, String path) {
         Schema reader = found.getReaderFragment();
         Schema writer = found.getWriterFragment();
         String field = path.isEmpty() ? "the value" : path;

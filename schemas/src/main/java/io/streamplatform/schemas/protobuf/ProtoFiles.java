@@ -92,7 +92,9 @@ final class ProtoFiles {
         }
         ProtoFile file = Objects.requireNonNull(linked.protoFile(path), path);
         FileDescriptorProto proto =
-                FileDescriptorProto.parseFrom(encoder.encode(file).toByteArray());
+                Reservations.kept(
+                        FileDescriptorProto.parseFrom(encoder.encode(file).toByteArray()),
+                        file.toElement());
         FileDescriptor[] imports = new FileDescriptor[proto.getDependencyCount()];
         for (int i = 0; i < imports.length; i++) {
             imports[i] = descriptor(proto.getDependency(i));
