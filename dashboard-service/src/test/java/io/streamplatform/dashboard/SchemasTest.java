@@ -1,14 +1,10 @@
 package io.streamplatform.dashboard;
 
-import io.streamplatform.testsupport.TestRegistry;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
@@ -20,23 +16,14 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @DashboardTest
-@ContextConfiguration(initializers = SchemasTest.WithRegistry.class)
+@ContextConfiguration(initializers = WithRegistry.class)
 @TestPropertySource(
         properties = {
             "dashboard.registry.refresh-period=500ms",
             "dashboard.registry.answer-bound=20s",
+            "dashboard.labs.idle-time=6s",
+            "dashboard.labs.abandoned-after=2s",
             "dashboard.masking.rules[0].topics=masked*",
             "dashboard.masking.rules[0].fields=card",
         })
-public @interface SchemasTest {
-
-    /** Tells the dashboard where the registry is. */
-    final class WithRegistry
-            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-        @Override
-        public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of("dashboard.registry.url=" + TestRegistry.shared().url())
-                    .applyTo(context);
-        }
-    }
-}
+public @interface SchemasTest {}

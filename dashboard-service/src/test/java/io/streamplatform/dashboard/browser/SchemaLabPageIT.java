@@ -9,15 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import io.streamplatform.dashboard.WithRegistry;
+import io.streamplatform.dashboard.SchemasTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The lab of schema evolution as a person uses it. */
-@BrowserTest
-@ContextConfiguration(initializers = WithRegistry.class)
+@SchemasTest
+@ExtendWith(BrowserExtension.class)
 class SchemaLabPageIT {
 
     @LocalServerPort private int port;

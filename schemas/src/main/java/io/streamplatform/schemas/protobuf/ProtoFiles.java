@@ -2,7 +2,6 @@ package io.streamplatform.schemas.protobuf;
 
 import com.google.protobuf.AnyProto;
 import com.google.protobuf.DescriptorProtos;
-import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
@@ -23,16 +22,13 @@ import com.squareup.wire.schema.ProtoFile;
 import com.squareup.wire.schema.Schema;
 import com.squareup.wire.schema.SchemaException;
 import com.squareup.wire.schema.internal.SchemaEncoder;
-import com.squareup.wire.schema.internal.parser.MessageElement;
 import com.squareup.wire.schema.internal.parser.ProtoParser;
-import com.squareup.wire.schema.internal.parser.TypeElement;
 import io.streamplatform.schemas.InvalidSchemaException;
 import io.streamplatform.schemas.SchemaText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import kotlin.ranges.IntRange;
 
 /**
  * Turns the text of a {@code .proto} file into Protobuf's own descriptors. Protobuf's library for
@@ -95,48 +91,17 @@ final class ProtoFiles {
             return known;
         }
         ProtoFile file = Objects.requireNonNull(linked.protoFile(path), path);
-        FileDescriptorProto.Builder proto =
-                FileDescriptorProto.parseFrom(encoder.encode(file).toByteArray()).toBuilder();
-        reserve(file.toElement().getTypes(), proto.getMessageTypeBuilderList());
+        FileDescriptorProto proto =
+                Reservations.kept(
+                        FileDescriptorProto.parseFrom(encoder.encode(file).toByteArray()),
+                        file.toElement());
         FileDescriptor[] imports = new FileDescriptor[proto.getDependencyCount()];
         for (int i = 0; i < imports.length; i++) {
             imports[i] = descriptor(proto.getDependency(i));
         }
-        FileDescriptor descriptor = FileDescriptor.buildFrom(proto.build(), imports);
+        FileDescriptor descriptor = FileDescriptor.buildFrom(proto, imports);
         built.put(path, descriptor);
         return descriptor;
-    }
-
-    /** Wire leaves out of its descriptors what is reserved. */
-    private static void reserve(
-            List<TypeElement> described, List<DescriptorProto.Builder> messages) {
-        for (TypeElement element : described) {
-            if (element instanceof MessageElement message) {
-                messages.stream()
-                        .filter(builder -> builder.getName().equals(message.getName()))
-                        .forEach(builder -> {
-                            message.getReserveds()
-                                    .forEach(reserved -> reserve(builder, reserved.getValues()));
-                            reserve(message.getNestedTypes(), builder.getNestedTypeBuilderList());
-                        });
-            }
-        }
-    }
-
-    private static void reserve(DescriptorProto.Builder message, List<?> namesAndNumbers) {
-        for (Object each : namesAndNumbers) {
-            switch (each) {
-                case String name -> message.addReservedName(name);
-                case Integer number -> addRange(message, number, number);
-                case IntRange range -> addRange(message, range.getFirst(), range.getLast());
-                default -> throw new InvalidSchemaException("cannot reserve " + each);
-            }
-        }
-    }
-
-    private static void addRange(DescriptorProto.Builder message, int first, int last) {
-        message.addReservedRange(
-                DescriptorProto.ReservedRange.newBuilder().setStart(first).setEnd(last + 1));
     }
 
     private static String firstLine(RuntimeException e) {

@@ -1,12 +1,10 @@
 package io.streamplatform.dashboard.labs.schemas;
 
-import io.streamplatform.dashboard.schemas.RegistryProperties;
+import io.streamplatform.dashboard.registry.Registry;
 import io.streamplatform.dashboard.web.Unavailable;
-import io.streamplatform.schemas.registry.RegistryAddress;
 import io.streamplatform.schemas.registry.RegistryAwayException;
 import io.streamplatform.schemas.registry.RegistryRefusedException;
 import io.streamplatform.schemas.registry.SchemaRegistry;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +19,7 @@ class LabRegistry {
     private static final String WHO = "The schema registry";
     private static final long ASKED_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final @Nullable URI url;
+    private final String url;
     private final @Nullable SchemaRegistry registry;
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Status status;
@@ -52,26 +50,19 @@ class LabRegistry {
         T ask(SchemaRegistry registry);
     }
 
-    LabRegistry(RegistryProperties properties) {
-        // An empty setting is read as an empty address.
-        URI given = properties.url();
-        url = given == null || given.toString().isBlank() ? null : given;
-        registry =
-                url == null
-                        ? null
-                        : new SchemaRegistry(
-                                new RegistryAddress(
-                                        url, properties.credentials(), properties.answerBound()));
+    LabRegistry(Registry given) {
+        url = given.url();
+        registry = given.client();
         status =
-                url == null
+                registry == null
                         ? new Status(State.NONE, null, none())
-                        : new Status(State.UNKNOWN, url.toString(), null);
+                        : new Status(State.UNKNOWN, url, null);
     }
 
     /** The registry itself; refuses where none is set. */
     SchemaRegistry registry() {
         if (registry == null) {
-            throw new Unavailable(WHO, "No schema registry is set.", remedy());
+            throw new Unavailable(WHO, "No schema registry is set.", Registry.SET_ONE);
         }
         return registry;
     }
@@ -84,10 +75,10 @@ class LabRegistry {
     <T> T ask(Question<T> question) {
         try {
             T answer = question.ask(registry());
-            told(new Status(State.THERE, String.valueOf(url), null));
+            told(new Status(State.THERE, url, null));
             return answer;
         } catch (RegistryAwayException e) {
-            told(new Status(State.AWAY, String.valueOf(url), e.getMessage()));
+            told(new Status(State.AWAY, url, e.getMessage()));
             throw new Unavailable(
                     WHO,
                     e.getMessage() + ".",
@@ -147,11 +138,6 @@ class LabRegistry {
     }
 
     private static String none() {
-        return "No schema registry is set. " + remedy();
-    }
-
-    private static String remedy() {
-        return "Set dashboard.registry.url (SCHEMA_REGISTRY_URL), such as"
-                + " http://127.0.0.1:8081/apis/ccompat/v7, and start the dashboard again.";
+        return "No schema registry is set. " + Registry.SET_ONE;
     }
 }

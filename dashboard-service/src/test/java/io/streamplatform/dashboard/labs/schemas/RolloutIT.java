@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.streamplatform.dashboard.DashboardTest;
-import io.streamplatform.dashboard.WithRegistry;
+import io.streamplatform.dashboard.SchemasTest;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.labs.LabTopics;
 import io.streamplatform.dashboard.web.Refused;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * What a registry promises at a level is what real clients see: each change, at each level, rolled
@@ -37,8 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
  * href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/schema-evolution.html">Confluent's
  * documentation</a> says of each level.
  */
-@DashboardTest
-@ContextConfiguration(initializers = WithRegistry.class)
+@SchemasTest
 class RolloutIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -3,10 +3,9 @@ package io.streamplatform.dashboard.labs.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamplatform.dashboard.DashboardTest;
 import io.streamplatform.dashboard.StompBrowser;
 import io.streamplatform.dashboard.Visitor;
-import io.streamplatform.dashboard.WithRegistry;
+import io.streamplatform.dashboard.SchemasTest;
 import io.streamplatform.dashboard.labs.LabTopics;
 import io.streamplatform.schemas.SchemaType;
 import io.streamplatform.schemas.registry.RegistryAddress;
@@ -22,14 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One lab for all, that ends by itself and leaves nothing behind, nor touches what is not its own.
  */
-@DashboardTest
-@ContextConfiguration(initializers = WithRegistry.class)
+@SchemasTest
 class SchemaLabIT {
 
     private static final String LAB = "/api/labs/schemas";

@@ -3,9 +3,8 @@ package io.streamplatform.dashboard.labs.schemas.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamplatform.dashboard.DashboardTest;
 import io.streamplatform.dashboard.Visitor;
-import io.streamplatform.dashboard.WithRegistry;
+import io.streamplatform.dashboard.SchemasTest;
 import io.streamplatform.testsupport.KafkaProbe;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 import tools.jackson.databind.JsonNode;
 
 /** The same records in each format, really written and really read. */
-@DashboardTest
-@ContextConfiguration(initializers = WithRegistry.class)
+@SchemasTest
 class ComparisonIT {
 
     private static final String COMPARISON = "/api/labs/schemas/comparison";
