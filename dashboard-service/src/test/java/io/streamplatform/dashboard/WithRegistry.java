@@ -6,8 +6,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Tells the dashboard where the real registry is that the test classes share. */
-final class WithRegistry
-        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class WithRegistry implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -3,9 +3,9 @@ package io.streamplatform.dashboard.labs.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamplatform.dashboard.SchemasTest;
 import io.streamplatform.dashboard.StompBrowser;
 import io.streamplatform.dashboard.Visitor;
-import io.streamplatform.dashboard.SchemasTest;
 import io.streamplatform.dashboard.labs.LabTopics;
 import io.streamplatform.schemas.SchemaType;
 import io.streamplatform.schemas.registry.RegistryAddress;

@@ -3,8 +3,8 @@ package io.streamplatform.dashboard.labs.schemas.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamplatform.dashboard.Visitor;
 import io.streamplatform.dashboard.SchemasTest;
+import io.streamplatform.dashboard.Visitor;
 import io.streamplatform.testsupport.KafkaProbe;
 import java.time.Duration;
 import java.util.HashMap;
