@@ -118,6 +118,7 @@ function verdict(found) {
     const lines = [el('p', { class: takes ? 'is-ok-text' : 'is-bad-text', role: 'status' }, found.isNew ? '✓ It is a schema; the subject is new, so there is nothing that it could break.' : found.registeredAs !== null ? `✓ It is version ${found.registeredAs} already.` : takes ? `✓ The registry takes it at ${words(found.level)}.` : `✕ The registry refuses it at ${words(found.level)}.`)];
     if (found.registry.words) lines.push(el('p', {}, `The registry says: ${found.registry.words}`));
     if (found.differs) lines.push(el('p', { class: 'is-warn-text' }, found.differs));
+    if (found.hazards.length) lines.push(el('h3', {}, 'Nobody breaks, and yet'), el('ul', { class: 'is-warn-text' }, found.hazards.map((each) => el('li', {}, `${each.reason}.`))));
     if (!found.isNew) {
         lines.push(el('ul', { class: 'levels', 'aria-label': 'What each level says' }, found.levels.map((each) => el('li', { class: each.level === found.level ? 'held' : null },
             el('details', { open: each.level === found.level && !each.taken },

@@ -84,16 +84,27 @@ class NoReleasedSchemaIsBrokenTest {
 
     private static void requireCompatible(
             String topic, RecordSchema present, List<Evolution.Version> released) {
-        List<String> objections =
-                Evolution.of(present, released).at(LEVEL).objections().stream()
+        Evolution evolution = Evolution.of(present, released);
+        Stream<String> breaks =
+                evolution.at(LEVEL).objections().stream()
                         .map(each ->
                                 "what version %d of %s has written cannot be read: %s (%s)"
                                         .formatted(
                                                 each.version(),
                                                 topic,
                                                 each.incompatibility().reason(),
-                                                each.incompatibility().rule()))
-                        .toList();
-        assertThat(objections).isEmpty();
+                                                each.incompatibility().rule()));
+        Stream<String> hazards =
+                evolution.steps().stream()
+                        .flatMap(step ->
+                                step.hazards().stream()
+                                        .map(each ->
+                                                "after version %d of %s: %s (%s)"
+                                                        .formatted(
+                                                                step.version(),
+                                                                topic,
+                                                                each.reason(),
+                                                                each.rule())));
+        assertThat(Stream.concat(breaks, hazards)).isEmpty();
     }
 }

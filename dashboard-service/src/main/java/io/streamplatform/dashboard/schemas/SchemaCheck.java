@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.schemas;
 
+import io.streamplatform.schemas.Incompatibility;
 import io.streamplatform.schemas.evolution.Evolution.Objection;
 import io.streamplatform.schemas.evolution.FieldChange;
 import io.streamplatform.schemas.registry.CompatibilityLevel;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels what each level says, the least strict first
  * @param registry what the registry itself says at the level that holds
  * @param differs in a sentence, if the registry says something else than the rules do; null if not
+ * @param hazards what is unwise although every reader understands every writer
  * @param after number of the version that {@code changes} are since; null if there is none
  * @param changes since the newest version, field by field
  */
@@ -29,6 +31,7 @@ record SchemaCheck(
         List<LevelVerdict> levels,
         RegistryVerdict registry,
         @Nullable String differs,
+        List<Incompatibility> hazards,
         @Nullable Integer after,
         List<FieldChange> changes) {
 

@@ -62,6 +62,7 @@ class SchemaChecks {
                     List.of(),
                     new RegistryVerdict(null, null),
                     null,
+                    List.of(),
                     null,
                     List.of());
         }
@@ -84,6 +85,7 @@ class SchemaChecks {
                         .toList(),
                 verdict,
                 difference(evolution.at(level), verdict),
+                evolution.hazards(),
                 before.isEmpty() ? null : before.getFirst().number(),
                 before.isEmpty()
                         ? List.of()

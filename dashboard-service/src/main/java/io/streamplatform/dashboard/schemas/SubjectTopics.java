@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.schemas;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.cluster.Snapshot;
 import io.streamplatform.dashboard.registry.RecordSchemas;
+import io.streamplatform.dashboard.registry.SubjectOfTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +12,6 @@ import org.springframework.stereotype.Component;
 /** Finds the topics that belong to a subject: by its name, and by records that were seen. */
 @Component
 class SubjectTopics {
-
-    private static final String KEY = "-key";
-    private static final String VALUE = "-value";
 
     private final ObservedCluster cluster;
     private final RecordSchemas schemas;
@@ -28,12 +26,10 @@ class SubjectTopics {
         Snapshot snapshot = cluster.snapshot();
         Set<String> there = snapshot == null ? Set.of() : snapshot.topics().keySet();
         List<TopicUse> uses = new ArrayList<>();
-        boolean isKey = subject.endsWith(KEY);
-        if (isKey || subject.endsWith(VALUE)) {
-            String topic = subject.substring(0, subject.length() - (isKey ? KEY : VALUE).length());
-            if (there.contains(topic)) {
-                uses.add(new TopicUse(topic, isKey, TopicUse.How.NAME));
-            }
+        SubjectOfTopic named = SubjectOfTopic.in(subject);
+        boolean isKey = named != null && named.isKey();
+        if (named != null && there.contains(named.topic())) {
+            uses.add(new TopicUse(named.topic(), isKey, TopicUse.How.NAME));
         }
         for (String topic : schemas.topicsSeen(subject)) {
             if (there.contains(topic)

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.topics;
 import io.streamplatform.dashboard.registry.KnownSubject;
 import io.streamplatform.dashboard.registry.KnownSubjects;
 import io.streamplatform.dashboard.registry.RecordSchemas;
+import io.streamplatform.dashboard.registry.SubjectOfTopic;
 import io.streamplatform.dashboard.registry.Subjects;
 import io.streamplatform.schemas.SchemaType;
 import io.streamplatform.schemas.registry.CompatibilityLevel;
@@ -48,15 +49,16 @@ class TopicSubjects {
     }
 
     private boolean isOf(String subject, String topic) {
-        return subject.equals(topic + "-value")
-                || subject.equals(topic + "-key")
+        SubjectOfTopic named = SubjectOfTopic.in(subject);
+        return (named != null && named.topic().equals(topic))
                 || schemas.topicsSeen(subject).contains(topic);
     }
 
     private static TopicSubject row(KnownSubject subject, @Nullable CompatibilityLevel global) {
+        SubjectOfTopic named = SubjectOfTopic.in(subject.name());
         return new TopicSubject(
                 subject.name(),
-                subject.name().endsWith("-key"),
+                named != null && named.isKey(),
                 subject.type(),
                 subject.latest(),
                 subject.own() == null ? global : subject.own());

@@ -20,11 +20,15 @@ final class AnalyticsReader {
         this.topic = topic;
     }
 
-    /** Shows that a purchase is read, counted, and known as the user's. */
-    void counts(Receipt purchase, Shopper shopper, Instant sent)
+    /**
+     * Shows that a purchase is read, counted, and known as the user's.
+     *
+     * @param title what is about to happen, with %s for the group
+     */
+    void counts(String title, Receipt purchase, Shopper shopper, Instant sent)
             throws IOException, InterruptedException {
         Narrator say = stage.narrator();
-        say.step("The third: the group %s counts it, in a Kafka transaction".formatted(GROUP));
+        say.step(title.formatted(GROUP));
         JsonNode partition =
                 stage.await(
                         "%s has read the purchase at %s".formatted(GROUP, purchase.place()),

@@ -45,7 +45,10 @@ final class EventsDemo implements Demo {
             Receipt purchase = buy(stage, shopper);
             seenLive(stage, live, purchase, sent);
             readByOwnGroup(stage, own, purchase, shopper);
-            new AnalyticsReader(stage, TOPIC).counts(purchase, shopper, sent);
+            new AnalyticsReader(stage, TOPIC)
+                    .counts(
+                            "The third: the group %s counts it, in a Kafka transaction",
+                            purchase, shopper, sent);
         }
     }
 

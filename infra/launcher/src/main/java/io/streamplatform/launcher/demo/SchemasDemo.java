@@ -63,8 +63,11 @@ final class SchemasDemo implements Demo {
         Shopper shopper = new Shopper(producer, user);
         JsonNode schema = changeToAvro(stage, producer);
         Instant sent = Instant.now();
-        Receipt purchase = look(stage, shopper, schema);
-        new AnalyticsReader(stage, TOPIC).counts(purchase, shopper, sent);
+        Receipt purchase = buy(stage, shopper, schema);
+        new AnalyticsReader(stage, TOPIC)
+                .counts(
+                        "Consumers go on, as they tell formats apart: %s counts it",
+                        purchase, shopper, sent);
         String text = evolve(stage, schema);
         breakIt(stage, text);
     }
@@ -86,7 +89,7 @@ final class SchemasDemo implements Demo {
         return schema;
     }
 
-    private static Receipt look(Stage stage, Shopper shopper, JsonNode schema)
+    private static Receipt buy(Stage stage, Shopper shopper, JsonNode schema)
             throws IOException, InterruptedException {
         Narrator say = stage.narrator();
         say.step("A purchase, as its bytes and as the dashboard reads them");
