@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.avro;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import io.streamplatform.schemas.SchemaField;
 import io.streamplatform.schemas.SchemaField.Kind;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class AvroFields {
     }
 
     private void add(Schema.Field field, String parent) {
-        String path = parent.isEmpty() ? field.name() : parent + "." + field.name();
+        String path = below(parent, field.name());
         Schema type = field.schema();
         Schema bare = onlyPresent(type);
         fields.add(

@@ -1,5 +1,8 @@
 package io.streamplatform.schemas.avro;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
+import io.streamplatform.schemas.FloatingText;
 import io.streamplatform.schemas.Given;
 import io.streamplatform.schemas.MisfitException;
 import java.io.ByteArrayOutputStream;
@@ -164,15 +167,7 @@ final class AvroWriter {
     }
 
     private static double floating(Schema schema, JsonNode value, String path) {
-        if (value.isNumber()) {
-            return value.doubleValue();
-        }
-        return switch (value.isString() ? value.stringValue() : "") {
-            case "NaN" -> Double.NaN;
-            case "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw misfit(schema, value, path);
-        };
+        return FloatingText.numberOf(value).orElseThrow(() -> misfit(schema, value, path));
     }
 
     private static byte[] bytes(Schema schema, JsonNode value, String path) {
@@ -222,9 +217,5 @@ final class AvroWriter {
 
     private static MisfitException misfit(Schema schema, JsonNode value, String path) {
         return new MisfitException(path, AvroFields.typeOf(schema), Given.of(value));
-    }
-
-    private static String below(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
     }
 }

@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.json;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import io.streamplatform.schemas.SchemaField;
 import io.streamplatform.schemas.SchemaField.Kind;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class JsonFields {
 
     private void add(String name, JsonNode given, boolean required, String parent) {
         JsonNode schema = JsonSchemas.resolved(root, given);
-        String path = parent.isEmpty() ? name : parent + "." + name;
+        String path = below(parent, name);
         List<String> symbols = new ArrayList<>();
         for (JsonNode symbol : schema.path("enum")) {
             if (symbol.isString()) {

@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.json;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import io.streamplatform.schemas.Incompatibility;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -161,7 +163,7 @@ final class JsonReadability {
     private void properties(JsonNode reader, JsonNode writer, String path) {
         for (var property : reader.path("properties").properties()) {
             String name = property.getKey();
-            String inner = path.isEmpty() ? name : path + "." + name;
+            String inner = below(path, name);
             JsonNode written = writer.path("properties").path(name);
             boolean alwaysWritten = JsonSchemas.requires(writer, name);
             if (JsonSchemas.requires(reader, name) && !alwaysWritten) {
@@ -184,7 +186,7 @@ final class JsonReadability {
         for (var property : writer.path("properties").properties()) {
             boolean unknown = !reader.path("properties").has(property.getKey());
             if (unknown && !JsonSchemas.isOpen(reader)) {
-                String inner = path.isEmpty() ? property.getKey() : path + "." + property.getKey();
+                String inner = below(path, property.getKey());
                 add(
                         inner,
                         "PROPERTY_REMOVED_FROM_CLOSED_OBJECT",

@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.json;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
@@ -153,10 +155,7 @@ public final class JsonRecordSchema implements RecordSchema {
                 error.getKeyword() != null
                         && List.of("required", "additionalProperties", "unevaluatedProperties")
                                 .contains(error.getKeyword());
-        String path =
-                !ofProperty || property.isEmpty()
-                        ? parent
-                        : parent.isEmpty() ? property : parent + "." + property;
+        String path = !ofProperty || property.isEmpty() ? parent : below(parent, property);
         String given =
                 ofProperty
                         ? "required".equals(error.getKeyword()) ? "missing" : "there"

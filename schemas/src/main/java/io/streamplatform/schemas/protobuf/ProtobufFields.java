@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.protobuf;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -61,7 +63,7 @@ final class ProtobufFields {
             return;
         }
         for (FieldDescriptor field : message.getFields()) {
-            add(field, path.isEmpty() ? field.getJsonName() : path + "." + field.getJsonName());
+            add(field, below(path, field.getJsonName()));
         }
         open.remove(message.getFullName());
     }

@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.protobuf;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
@@ -46,7 +48,7 @@ final class ProtobufHazards {
                     now.isReservedNumber(field.getNumber()) && now.isReservedName(field.getName());
             if (isGone && !isReserved && now.findFieldByName(field.getName()) == null) {
                 add(
-                        path.isEmpty() ? field.getJsonName() : path + "." + field.getJsonName(),
+                        below(path, field.getJsonName()),
                         "REMOVED_WITHOUT_RESERVING",
                         "%s is gone, and its name and number %d are free to be used for something else: add: reserved %d; reserved \"%s\";"
                                 .formatted(

@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.protobuf;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -63,7 +65,7 @@ final class ProtobufReadability {
     private void message(Descriptor read, Descriptor written, String path) {
         for (FieldDescriptor field : written.getFields()) {
             FieldDescriptor other = read.findFieldByNumber(field.getNumber());
-            String place = path.isEmpty() ? field.getJsonName() : path + "." + field.getJsonName();
+            String place = below(path, field.getJsonName());
             if (other != null) {
                 field(other, field, place);
             } else if (field.isRequired()) {
@@ -78,14 +80,14 @@ final class ProtobufReadability {
             boolean isNew = written.findFieldByNumber(field.getNumber()) == null;
             if (isNew && field.isRequired()) {
                 add(
-                        path.isEmpty() ? field.getJsonName() : path + "." + field.getJsonName(),
+                        below(path, field.getJsonName()),
                         "REQUIRED_ADDED",
                         "the reader requires %s, which the writer does not write: let it be optional"
                                 .formatted(field.getName()));
             }
             if (isNew && written.findFieldByName(field.getName()) != null) {
                 add(
-                        path.isEmpty() ? field.getJsonName() : path + "." + field.getJsonName(),
+                        below(path, field.getJsonName()),
                         "NUMBER_CHANGED",
                         "%s is number %d for the reader and %d for the writer: keep the number"
                                 .formatted(

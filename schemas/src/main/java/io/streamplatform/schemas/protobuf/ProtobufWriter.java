@@ -1,5 +1,7 @@
 package io.streamplatform.schemas.protobuf;
 
+import static io.streamplatform.schemas.ValuePath.below;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
@@ -7,6 +9,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
+import io.streamplatform.schemas.FloatingText;
 import io.streamplatform.schemas.Given;
 import io.streamplatform.schemas.MisfitException;
 import java.math.BigInteger;
@@ -177,15 +180,7 @@ final class ProtobufWriter {
     }
 
     private static double floating(FieldDescriptor field, JsonNode value, String path) {
-        if (value.isNumber()) {
-            return value.doubleValue();
-        }
-        return switch (value.isString() ? value.stringValue() : "") {
-            case "NaN" -> Double.NaN;
-            case "Infinity" -> Double.POSITIVE_INFINITY;
-            case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> throw misfit(field, value, path);
-        };
+        return FloatingText.numberOf(value).orElseThrow(() -> misfit(field, value, path));
     }
 
     private static ByteString bytes(FieldDescriptor field, JsonNode value, String path) {
@@ -232,9 +227,5 @@ final class ProtobufWriter {
 
     private static MisfitException misfit(FieldDescriptor field, JsonNode value, String path) {
         return new MisfitException(path, ProtobufFields.typeOf(field), Given.of(value));
-    }
-
-    private static String below(String path, String name) {
-        return path.isEmpty() ? name : path + "." + name;
     }
 }

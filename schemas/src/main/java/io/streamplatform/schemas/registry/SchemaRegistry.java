@@ -1,17 +1,22 @@
 package io.streamplatform.schemas.registry;
 
 import static io.streamplatform.schemas.registry.RegistryApi.segment;
+import static io.streamplatform.schemas.registry.RegistryJson.body;
+import static io.streamplatform.schemas.registry.RegistryJson.level;
+import static io.streamplatform.schemas.registry.RegistryJson.levelBody;
+import static io.streamplatform.schemas.registry.RegistryJson.names;
+import static io.streamplatform.schemas.registry.RegistryJson.numbers;
+import static io.streamplatform.schemas.registry.RegistryJson.references;
+import static io.streamplatform.schemas.registry.RegistryJson.registered;
+import static io.streamplatform.schemas.registry.RegistryJson.type;
 
 import io.streamplatform.schemas.SchemaText;
 import io.streamplatform.schemas.SchemaType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A schema registry, by the REST API that <a
@@ -24,8 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SchemaRegistry {
     /** References that are followed from one schema, to those that they have themselves. */
     private static final int MOST_REFERENCES = 100;
-
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final RegistryAddress address;
     private final RegistryApi api;
@@ -42,36 +45,25 @@ public final class SchemaRegistry {
 
     /** The subjects in their order; deleted ones are left out. */
     public List<String> subjects() {
-        return api.get("/subjects").valueStream().map(each -> each.asString("")).sorted().toList();
+        return names(api.get("/subjects"));
     }
 
     /** The subjects that are deleted, and can still be deleted for good. */
     public List<String> deletedSubjects() {
         List<String> there = subjects();
-        return api.get("/subjects?deleted=true")
-                .valueStream()
-                .map(each -> each.asString(""))
+        return names(api.get("/subjects?deleted=true")).stream()
                 .filter(each -> !there.contains(each))
-                .sorted()
                 .toList();
     }
 
     /** The numbers of a subject's versions, oldest first. */
     public List<Integer> versions(String subject) {
-        return api.get("/subjects/%s/versions".formatted(segment(subject)))
-                .valueStream()
-                .map(each -> each.asInt(0))
-                .sorted()
-                .toList();
+        return numbers(api.get("/subjects/%s/versions".formatted(segment(subject))));
     }
 
     /** The numbers of all versions of a subject, of those too that are deleted softly. */
     public List<Integer> versionsWithDeleted(String subject) {
-        return api.get("/subjects/%s/versions?deleted=true".formatted(segment(subject)))
-                .valueStream()
-                .map(each -> each.asInt(0))
-                .sorted()
-                .toList();
+        return numbers(api.get("/subjects/%s/versions?deleted=true".formatted(segment(subject))));
     }
 
     /** A version of a subject, also if it is deleted softly. */
@@ -230,13 +222,11 @@ public final class SchemaRegistry {
      * @return numbers of the versions that are gone
      */
     public List<Integer> deleteSubject(String subject, boolean permanent) {
-        return api.send(
+        return numbers(
+                api.send(
                         "DELETE",
                         "/subjects/%s?permanent=%s".formatted(segment(subject), permanent),
-                        null)
-                .valueStream()
-                .map(each -> each.asInt(0))
-                .toList();
+                        null));
     }
 
     /** Deletes one version, softly or for good as {@link #deleteSubject} does. */
@@ -250,10 +240,10 @@ public final class SchemaRegistry {
 
     /** Ids of the schemas that refer to a version. */
     public List<Integer> referencedBy(String subject, int version) {
-        return api.get("/subjects/%s/versions/%d/referencedby".formatted(segment(subject), version))
-                .valueStream()
-                .map(each -> each.asInt(0))
-                .toList();
+        return numbers(
+                api.get(
+                        "/subjects/%s/versions/%d/referencedby"
+                                .formatted(segment(subject), version)));
     }
 
     /** Those that a schema uses, each after those that it uses itself. */
@@ -270,60 +260,5 @@ public final class SchemaRegistry {
         RegisteredSchema used = version(reference.subject(), reference.version());
         used.references().forEach(inner -> collect(inner, found));
         found.put(reference.name(), new SchemaText.Named(reference.name(), used.text()));
-    }
-
-    private static RegisteredSchema registered(JsonNode answer) {
-        return new RegisteredSchema(
-                answer.path("subject").asString(""),
-                answer.path("version").asInt(0),
-                answer.path("id").asInt(0),
-                type(answer),
-                answer.path("schema").asString(""),
-                references(answer));
-    }
-
-    /** Avro's is left out in answers. */
-    private static SchemaType type(JsonNode answer) {
-        String name = answer.path("schemaType").asString(SchemaType.AVRO.name());
-        return SchemaType.named(name)
-                .orElseThrow(() ->
-                        new RegistryRefusedException(
-                                422,
-                                42201,
-                                "schemas of the kind %s are not known here".formatted(name)));
-    }
-
-    private static List<SchemaReference> references(JsonNode answer) {
-        List<SchemaReference> references = new ArrayList<>();
-        for (JsonNode each : answer.path("references")) {
-            references.add(
-                    new SchemaReference(
-                            each.path("name").asString(""),
-                            each.path("subject").asString(""),
-                            each.path("version").asInt(0)));
-        }
-        return references;
-    }
-
-    private static ObjectNode body(SchemaType type, String text, List<SchemaReference> references) {
-        ObjectNode body = NODES.objectNode().put("schemaType", type.name()).put("schema", text);
-        var list = body.putArray("references");
-        references.forEach(each ->
-                list.addObject()
-                        .put("name", each.name())
-                        .put("subject", each.subject())
-                        .put("version", each.version()));
-        return body;
-    }
-
-    private static CompatibilityLevel level(JsonNode answer) {
-        String name =
-                answer.path("compatibilityLevel")
-                        .asString(answer.path("compatibility").asString("NONE"));
-        return CompatibilityLevel.valueOf(name);
-    }
-
-    private static ObjectNode levelBody(CompatibilityLevel level) {
-        return NODES.objectNode().put("compatibility", level.name());
     }
 }

@@ -26,7 +26,7 @@ final class SchemasDemo implements Demo {
 
     @Override
     public String description() {
-        return "a producer writes Avro; its schema evolves, and one change breaks it";
+        return "a producer writes Avro; its schema evolves, and breaks";
     }
 
     @Override
