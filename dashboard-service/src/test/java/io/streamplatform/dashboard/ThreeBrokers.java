@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard;
 
+import io.streamplatform.testsupport.FatalFaults;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -48,6 +49,7 @@ public final class ThreeBrokers implements AutoCloseable {
      */
     public ThreeBrokers(Map<String, String> overrides) {
         this.overrides = overrides;
+        FatalFaults.endNoTests();
         try {
             folder = Files.createTempDirectory("three-brokers-");
         } catch (IOException e) {

@@ -13,6 +13,7 @@ final class JvmNode implements BrokerNode {
     private @Nullable KafkaRaftServer server;
 
     JvmNode(int port, BrokerSettings settings) {
+        FatalFaults.endNoTests();
         this.settings = settings.at("127.0.0.1", port, FreePort.any(), storage.folder().toString());
     }
 
