@@ -10,6 +10,7 @@ import io.streamplatform.contracts.json.UnreadableRecordException;
 import io.streamplatform.contracts.logs.ApplicationLog;
 import io.streamplatform.contracts.metrics.SystemMetric;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,5 +133,16 @@ class UnreadableRecordsTest {
             case "application-logs" -> JsonFormat.of(ApplicationLog.class);
             default -> JsonFormat.of(SystemMetric.class);
         };
+    }
+
+    /** Zeros look like text of four bytes a character to a JSON parser, which then fails otherwise. */
+    @ParameterizedTest
+    @CsvSource({"00", "0000000000", "00000000000000000000", "0000000001480250", "0000feff00110000"})
+    void bytesThatLookLikeWiderTextAreRefusedLikeOthers(String hex) {
+        byte[] value = HexFormat.of().parseHex(hex);
+
+        assertThatExceptionOfType(UnreadableRecordException.class)
+                .isThrownBy(() -> JsonFormat.of(UserEvent.class).read(value))
+                .withMessageStartingWith("not JSON: ");
     }
 }

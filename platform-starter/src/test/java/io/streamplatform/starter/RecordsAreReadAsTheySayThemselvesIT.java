@@ -111,6 +111,7 @@ class RecordsAreReadAsTheySayThemselvesIT {
                         new byte[] {0},
                         new byte[] {0, 1, 2},
                         new byte[] {0, -1, -1, -1, -1, 7},
+                        new byte[20],
                         WireFormat.frame(schema, new byte[0]),
                         WireFormat.frame(schema, noise));
         try (ConfigurableApplicationContext service = started(TestRegistry.shared().url(), kafka)) {
@@ -125,7 +126,7 @@ class RecordsAreReadAsTheySayThemselvesIT {
             assertThat(letters)
                     .extracting(ConsumerRecord::value)
                     .containsExactlyElementsOf(garbage);
-            assertThat(letters.subList(0, 3))
+            assertThat(letters.subList(0, 4))
                     .allSatisfy(letter ->
                             assertThat(KafkaProbe.header(letter, DeadLetters.REASON))
                                     .startsWith("not JSON"));

@@ -1,7 +1,6 @@
 package io.streamplatform.system;
 
 import io.streamplatform.contracts.events.UserEvent;
-import io.streamplatform.contracts.json.JsonFormat;
 import io.streamplatform.contracts.json.UnreadableRecordException;
 import io.streamplatform.contracts.logs.ApplicationLog;
 import io.streamplatform.contracts.metrics.SystemMetric;
@@ -27,9 +26,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public record Ledger(Map<String, Long> byKind, long unreadable) {
     private static final Duration BOUND = Duration.ofMinutes(2);
 
-    private static final JsonFormat<UserEvent> EVENTS = JsonFormat.of(UserEvent.class);
-    private static final JsonFormat<ApplicationLog> LOGS = JsonFormat.of(ApplicationLog.class);
-    private static final JsonFormat<SystemMetric> METRICS = JsonFormat.of(SystemMetric.class);
+    private static final LedgerReader<UserEvent> EVENTS =
+            LedgerReader.of(Stream.EVENTS, UserEvent.class);
+    private static final LedgerReader<ApplicationLog> LOGS =
+            LedgerReader.of(Stream.LOGS, ApplicationLog.class);
+    private static final LedgerReader<SystemMetric> METRICS =
+            LedgerReader.of(Stream.METRICS, SystemMetric.class);
 
     public static Ledger of(String bootstrapServers, Stream stream) {
         Map<String, Long> byKind = new TreeMap<>();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -87,12 +86,13 @@ public final class JsonFormat<T> {
         T read;
         try {
             read = reading.get();
-        } catch (StreamReadException e) {
-            throw new UnreadableRecordException(
-                    "not JSON: " + reason(e, e.getOriginalMessage()), e);
         } catch (DatabindException e) {
             throw new UnreadableRecordException(
                     "not a %s: %s".formatted(typeName, reason(e, cause(e))), e);
+        } catch (JacksonException e) {
+            // Of bytes too that look like UTF-32, as zeros at the start do, and are none.
+            throw new UnreadableRecordException(
+                    "not JSON: " + reason(e, e.getOriginalMessage()), e);
         }
         if (read == null) {
             throw new UnreadableRecordException(typeName + " expected, but the JSON is null");
