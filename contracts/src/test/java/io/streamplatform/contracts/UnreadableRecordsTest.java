@@ -135,7 +135,9 @@ class UnreadableRecordsTest {
         };
     }
 
-    /** Zeros look like text of four bytes a character to a JSON parser, which then fails otherwise. */
+    /**
+     * Zeros look like text of four bytes a character to a JSON parser, which then fails otherwise.
+     */
     @ParameterizedTest
     @CsvSource({"00", "0000000000", "00000000000000000000", "0000000001480250", "0000feff00110000"})
     void bytesThatLookLikeWiderTextAreRefusedLikeOthers(String hex) {
