@@ -27,7 +27,8 @@ record DocumentedCall(
                         dashboard(),
                         dashboardInDepth(),
                         Platform.OWNERS.stream()
-                                .filter(part -> !part.startsWith("kafka"))
+                                .filter(part -> !part.startsWith(Platform.KAFKA))
+                                .filter(part -> !part.equals(Platform.REGISTRY))
                                 .flatMap(DocumentedCall::actuator))
                 .flatMap(calls -> calls);
     }

@@ -9,7 +9,8 @@ record Lagging(String topic, String group) {
 
     static Lagging by(KafkaProbe kafka, int records) {
         Lagging made =
-                new Lagging(KafkaProbe.uniqueName("lagging"), KafkaProbe.uniqueName("sleepers"));
+                // First by name: of many topics that nobody writes to the map shows the first ones.
+                new Lagging(KafkaProbe.uniqueName("0-lagging"), KafkaProbe.uniqueName("sleepers"));
         kafka.createTopic(made.topic(), 2);
         for (int i = 0; i < records; i++) {
             kafka.send(made.topic(), "key-" + i, "{\"n\":" + i + "}");
