@@ -12,6 +12,7 @@ import io.streamplatform.testsupport.Api;
 import io.streamplatform.testsupport.Api.Answer;
 import io.streamplatform.testsupport.KafkaProbe;
 import io.streamplatform.testsupport.TestBroker;
+import io.streamplatform.testsupport.TestRegistry;
 import io.streamplatform.testsupport.WithKafka;
 import java.time.Duration;
 import java.time.Instant;
@@ -236,10 +237,12 @@ class EventApiIT {
                     .isIn(null, record.partition());
             assertThat(ids.add(event.eventId())).as("no record twice").isTrue();
         }
-        // As they lie in the topic since it began: each user's sessions are coherent.
+        // As they lie in the topic since it began, in whatever format: each user's sessions are
+        // coherent.
         SessionCheck check = new SessionCheck();
+        ValuesOfAllFormats values = new ValuesOfAllFormats(TestRegistry.shared().url());
         kafka.readAll(TOPIC).stream()
-                .map(record -> format.read(record.value()))
+                .map(record -> values.read(record.value()))
                 .filter(event -> SIMULATED.matcher(event.sessionId()).matches())
                 .forEach(check::accept);
         assertThat(check.sessions()).isGreaterThan(500);
