@@ -1,6 +1,8 @@
 package io.streamplatform.launcher.cli;
 
 import io.streamplatform.launcher.boot.Maven;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,15 +53,18 @@ final class TestCommand implements Callable<Integer> {
             // time.
             arguments.add("-T2");
         }
-        arguments.add("verify");
-        return new Maven(platform.workspace().root())
-                .command(arguments)
-                .inheritIO()
-                .start()
-                .waitFor();
+        // One failure hides no other.
+        arguments.addAll(List.of("--fail-at-end", "verify"));
+        Path root = platform.workspace().root();
+        Instant start = Instant.now();
+        int exitCode = new Maven(root).command(arguments).inheritIO().start().waitFor();
+        if (exitCode != 0) {
+            FailedTests.in(root, start).forEach(line -> System.err.println("FAILED " + line));
+        }
+        return exitCode;
     }
 
-    private static Stream<java.nio.file.Path> browsers() {
+    private static Stream<Path> browsers() {
         return BROWSERS.stream().flatMap(name -> Maven.onPath(name).stream());
     }
 }
