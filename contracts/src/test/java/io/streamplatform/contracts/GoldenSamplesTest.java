@@ -6,6 +6,7 @@ import io.streamplatform.contracts.alerts.Alert;
 import io.streamplatform.contracts.analytics.Aggregate;
 import io.streamplatform.contracts.events.UserEvent;
 import io.streamplatform.contracts.json.JsonFormat;
+import io.streamplatform.contracts.likes.Like;
 import io.streamplatform.contracts.logs.ApplicationLog;
 import io.streamplatform.contracts.metrics.MetricAnomaly;
 import io.streamplatform.contracts.metrics.SystemMetric;
@@ -44,6 +45,7 @@ class GoldenSamplesTest {
                                 "network"),
                         samplesOf(MetricAnomaly.class, "metric-anomalies", "deviation"),
                         samplesOf(Alert.class, "alerts", "resolved"),
+                        samplesOf(Like.class, "likes", "like"),
                         samplesOf(
                                 Aggregate.class,
                                 "analytics",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.streamplatform.contracts.events.UserEvent;
 import io.streamplatform.contracts.json.JsonFormat;
 import io.streamplatform.contracts.json.UnreadableRecordException;
+import io.streamplatform.contracts.likes.Like;
 import io.streamplatform.contracts.logs.ApplicationLog;
 import io.streamplatform.contracts.metrics.SystemMetric;
 import java.util.Arrays;
@@ -57,6 +58,16 @@ class UnreadableRecordsTest {
                         + " usagePercent",
                 "system-metrics/memory    | 12884901888          | 99999999999          | usedBytes"
                         + " must be 0 to 17179869184",
+                "likes/like               | 1042                 | 0                    | order"
+                        + " must be 1 to 9223372036854775807, but is 0",
+                "likes/like               | 1042                 | null                 | order",
+                "likes/like               | clicked_at           | clickedAt            |"
+                        + " clicked_at is missing",
+                "likes/like               | 10:15:30.123         | 11:15:30.123         | ts_ms"
+                        + " must be the moment of clicked_at, 1795169730123, but is 1795166130123",
+                "likes/like               | ts_ms                | tsMs                 | ts_ms",
+                "likes/like               | 1795166130123        | 0                    | ts_ms"
+                        + " must be the moment of clicked_at",
             })
     void aSampleWithOneFaultIsRefusedForIt(
             String sample, String part, String fault, String reason) {
@@ -131,6 +142,7 @@ class UnreadableRecordsTest {
         return switch (sample.substring(0, sample.indexOf('/'))) {
             case "user-events" -> JsonFormat.of(UserEvent.class);
             case "application-logs" -> JsonFormat.of(ApplicationLog.class);
+            case "likes" -> JsonFormat.of(Like.class);
             default -> JsonFormat.of(SystemMetric.class);
         };
     }

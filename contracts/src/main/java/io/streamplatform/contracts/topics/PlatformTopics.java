@@ -16,11 +16,21 @@ public final class PlatformTopics {
     public static final TopicDefinition METRIC_ANOMALIES =
             TopicDefinition.traffic("metric-anomalies", 4, "host");
 
+    /** Likes are small, and so are the services that read them: nothing large gets in. */
+    public static final TopicDefinition LIKES =
+            TopicDefinition.traffic("likes", 3, null).upTo(1024 * 1024);
+
     private PlatformTopics() {}
 
     /** All topics but the dead-letter ones. */
     public static List<TopicDefinition> all() {
         return List.of(
-                USER_EVENTS, APPLICATION_LOGS, SYSTEM_METRICS, ANALYTICS, ALERTS, METRIC_ANOMALIES);
+                USER_EVENTS,
+                APPLICATION_LOGS,
+                SYSTEM_METRICS,
+                ANALYTICS,
+                ALERTS,
+                METRIC_ANOMALIES,
+                LIKES);
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name name of the topic: 1 to 249 letters, digits, dots, underscores and hyphens (Kafka's
  *     own rule)
  * @param partitions number of partitions; at least 1
- * @param keyedBy what the key is, for people; records of one key keep their order
+ * @param keyedBy what the key is, for people; records of one key keep their order. Null if records
+ *     need none
  * @param cleanup what happens to old records
  * @param maxRecordBytes largest record batch that the topic takes, in bytes
  */
@@ -61,6 +62,11 @@ public record TopicDefinition(
                 keyedBy,
                 new Cleanup.Delete(Duration.ofHours(24), 1024L * 1024 * 1024),
                 MAX_RECORD_BYTES);
+    }
+
+    /** The same topic, which takes record batches of at most so many bytes. */
+    TopicDefinition upTo(int bytes) {
+        return new TopicDefinition(name, partitions, keyedBy, cleanup, bytes);
     }
 
     static TopicDefinition compacted(String name, int partitions, String keyedBy) {

@@ -17,11 +17,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The part 'kafka' is the broker, or all three; one of three is 'kafka-1', and so on.",
+            "The consumers of likes are 'likes-consumer-1', and so on; 'likes-consumers' are all.",
             "",
             "Ports are set by KAFKA_PORT, KAFKA_CONTROLLER_PORT, DASHBOARD_PORT, REGISTRY_PORT,",
             "EVENT_PRODUCER_PORT, LOG_PRODUCER_PORT, METRICS_PRODUCER_PORT, ANALYTICS_PORT,",
-            "ALERT_PORT and METRICS_LOGGER_PORT; with three brokers also by KAFKA_2_PORT,",
-            "KAFKA_2_CONTROLLER_PORT, KAFKA_3_PORT and KAFKA_3_CONTROLLER_PORT.",
+            "ALERT_PORT, METRICS_LOGGER_PORT, LIKES_PORT and LIKES_CONSUMER_1_PORT to _12_PORT;",
+            "with three brokers also by KAFKA_2_PORT, KAFKA_2_CONTROLLER_PORT, KAFKA_3_PORT and",
+            "KAFKA_3_CONTROLLER_PORT.",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong use or setting, 3 not running,",
             "4 runs already, 5 runs but a part is not ready."
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             RestartCommand.class,
             KillCommand.class,
+            ScaleCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DemoCommand.class,

@@ -3,7 +3,9 @@ package io.streamplatform.launcher.cli;
 import io.streamplatform.launcher.boot.Build;
 import io.streamplatform.launcher.parts.Brokers;
 import io.streamplatform.launcher.parts.KafkaCluster;
+import io.streamplatform.launcher.parts.LikesConsumers;
 import io.streamplatform.launcher.parts.Part;
+import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.state.RunRecord;
 import io.streamplatform.launcher.state.StateFolder;
 import java.io.IOException;
@@ -53,6 +55,23 @@ final class StartCommand implements Callable<Integer> {
     private List<String> only = new ArrayList<>();
 
     @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "PART",
+            description = "Start all but these parts, e.g. --without likes,likes-consumers.")
+    private List<String> without = new ArrayList<>();
+
+    @Option(
+            names = "--likes-consumers",
+            paramLabel = "N",
+            defaultValue = "" + LikesConsumers.STANDARD,
+            description =
+                    "How many consumers of likes, 0 to "
+                            + LikesConsumers.MOST
+                            + " (default: ${DEFAULT-VALUE}); ./platform scale changes it later.")
+    private int likesConsumers;
+
+    @Option(
             names = {"-d", "--detach"},
             description = "Return when everything is ready, and leave it running.")
     private boolean detach;
@@ -89,8 +108,7 @@ final class StartCommand implements Callable<Integer> {
         Brokers chosen =
                 KafkaCluster.choose(
                         workspace.state().path(), Optional.ofNullable(brokers).map(Brokers::of));
-        Set<String> names =
-                workspace.known(only.isEmpty() ? workspace.partNames(chosen) : only, chosen);
+        Set<String> names = wanted(workspace, chosen);
         List<Part> all = workspace.parts(chosen, ports, names);
         List<Part> selected = all.stream().filter(part -> names.contains(part.name())).toList();
         var foreground =
@@ -103,6 +121,24 @@ final class StartCommand implements Callable<Integer> {
         return detach
                 ? new Background(workspace).start(arguments(chosen))
                 : foreground.run(!noPrepare);
+    }
+
+    private Set<String> wanted(Workspace workspace, Brokers chosen) {
+        List<String> consumers = LikesConsumers.names(likesConsumers);
+        Set<String> names =
+                workspace.known(
+                        only.isEmpty()
+                                ? PlatformParts.startedOf(
+                                        workspace.partNames(chosen), likesConsumers)
+                                : only,
+                        chosen,
+                        consumers);
+        names.removeAll(workspace.known(without, chosen, consumers));
+        if (names.isEmpty()) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE, "Nothing is left to start; leave fewer parts out.");
+        }
+        return names;
     }
 
     private static void refuseIfRunning(Workspace workspace) throws IOException {
@@ -160,6 +196,10 @@ final class StartCommand implements Callable<Integer> {
         if (!only.isEmpty()) {
             arguments.addAll(List.of("--only", String.join(",", only)));
         }
+        if (!without.isEmpty()) {
+            arguments.addAll(List.of("--without", String.join(",", without)));
+        }
+        arguments.addAll(List.of("--likes-consumers", "" + likesConsumers));
         ports.forEach((part, port) -> arguments.addAll(List.of("--port", part + "=" + port)));
         if (noPrepare) {
             arguments.add("--no-prepare");

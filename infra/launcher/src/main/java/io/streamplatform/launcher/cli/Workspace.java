@@ -2,6 +2,7 @@ package io.streamplatform.launcher.cli;
 
 import io.streamplatform.launcher.parts.Brokers;
 import io.streamplatform.launcher.parts.KafkaCluster;
+import io.streamplatform.launcher.parts.LikesConsumers;
 import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.PlatformParts;
 import io.streamplatform.launcher.parts.Ports;
@@ -12,6 +13,7 @@ import io.streamplatform.launcher.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +92,37 @@ public record Workspace(Path root, StateFolder state, Map<String, String> enviro
 
     /**
      * Those of the names, or a failure that tells which names there are. The name {@code kafka}
-     * stands for all brokers, however many there are.
+     * stands for all brokers, however many there are, and {@code likes-consumers} for those that
+     * run, or else those that usually do.
      */
-    Set<String> known(List<String> names, Brokers brokers) {
+    Set<String> known(List<String> names, Brokers brokers) throws IOException {
+        return known(names, brokers, likesConsumers());
+    }
+
+    private List<String> likesConsumers() throws IOException {
+        List<String> running =
+                running().stream()
+                        .flatMap(run -> run.parts().stream())
+                        .map(RunRecord.PartRecord::name)
+                        .filter(name -> LikesConsumers.numberOf(name) > 0)
+                        .sorted(Comparator.comparingInt(LikesConsumers::numberOf))
+                        .toList();
+        return running.isEmpty() ? LikesConsumers.names(LikesConsumers.STANDARD) : running;
+    }
+
+    /**
+     * The same.
+     *
+     * @param likesConsumers what {@code likes-consumers} stands for
+     */
+    Set<String> known(List<String> names, Brokers brokers, List<String> likesConsumers) {
         List<String> all = partNames(brokers);
         Set<String> known = new LinkedHashSet<>();
         for (String name : names) {
             if (name.equals(Brokers.ALL)) {
                 known.addAll(brokers.names());
+            } else if (name.equals(LikesConsumers.ALL)) {
+                known.addAll(likesConsumers);
             } else if (all.contains(name)) {
                 known.add(name);
             } else {

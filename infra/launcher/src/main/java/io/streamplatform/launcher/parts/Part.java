@@ -2,6 +2,7 @@ package io.streamplatform.launcher.parts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A part of the platform: one process, described as data.
@@ -22,14 +23,16 @@ public record Part(
         BeforeStart before,
         Probe probe) {
 
+    private static final Pattern NUMBER = Pattern.compile("-\\d+$");
+
     /** The port that others know it by. */
     public Port port() {
         return ports.getFirst();
     }
 
-    /** What its program is called; brokers all run the same. */
+    /** What its program is called; parts that a number tells apart all run the same. */
     public String programName() {
-        return role == Role.BROKER ? Brokers.ALL : name;
+        return NUMBER.matcher(name).replaceFirst("");
     }
 
     /** Where its clients find it: people, or programs in the case of a broker and a registry. */
@@ -38,12 +41,17 @@ public record Part(
         return switch (role) {
             case BROKER -> hostAndPort;
             case REGISTRY -> "http://" + hostAndPort + SchemaRegistry.PATH;
-            case DASHBOARD, PRODUCER, CONSUMER -> "http://" + hostAndPort;
+            case DASHBOARD, PRODUCER, CONSUMER, LIKES, LIKES_CONSUMER -> "http://" + hostAndPort;
         };
     }
 
     /** What somebody who looks at it asks for. */
     public String page() {
-        return address() + (role == Role.REGISTRY ? "/subjects" : "/");
+        return address()
+                + switch (role) {
+                    case REGISTRY -> "/subjects";
+                    case LIKES_CONSUMER -> "/api/consumer";
+                    case BROKER, DASHBOARD, PRODUCER, CONSUMER, LIKES -> "/";
+                };
     }
 }

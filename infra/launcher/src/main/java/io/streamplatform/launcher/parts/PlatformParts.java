@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The platform's parts in the order in which they are started. */
 public final class PlatformParts {
 
     /** The name of the schema registry's part. */
     public static final String REGISTRY = SchemaRegistry.NAME;
+
+    /** The name of the part that publishes likes. */
+    public static final String LIKES = "likes";
 
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
@@ -21,6 +25,9 @@ public final class PlatformParts {
 
     /** For the others, which are fast enough without: {@code ./platform bench} tells. */
     private static final Jvm COOL = new Jvm(128, Compiler.QUICK, List.of());
+
+    /** For many of a kind that move little: each of them is to be small. */
+    private static final Jvm LEAN = new Jvm(48, Compiler.QUICK, List.of());
 
     private final Path root;
     private final Path state;
@@ -38,7 +45,7 @@ public final class PlatformParts {
     }
 
     /**
-     * All parts of the platform.
+     * All parts that the platform can have; of the {@link LikesConsumers} not all run.
      *
      * @param root the repository
      * @param state the state folder
@@ -66,7 +73,19 @@ public final class PlatformParts {
         parts.add(platform.service("alert", Role.CONSUMER, HOT, List.of()));
         parts.add(platform.service("metrics-logger", Role.CONSUMER, COOL, List.of()));
         parts.add(SchemaRegistry.part(root, state, ports));
+        parts.add(platform.service(LIKES, Role.LIKES, LEAN, List.of()));
+        for (String consumer : LikesConsumers.names(LikesConsumers.MOST)) {
+            parts.add(platform.likesConsumer(consumer));
+        }
         return List.copyOf(parts);
+    }
+
+    /** The names of those parts that are started when nothing else is said. */
+    public static List<String> startedOf(List<String> all, int likesConsumers) {
+        LikesConsumers.requirePossible(likesConsumers);
+        return all.stream()
+                .filter(name -> LikesConsumers.numberOf(name) <= likesConsumers)
+                .toList();
     }
 
     /** Where clients find the platform's own Kafka. */
@@ -83,18 +102,43 @@ public final class PlatformParts {
                         "metrics-producer",
                         "analytics",
                         "alert",
-                        "metrics-logger")) {
+                        "metrics-logger",
+                        LIKES)) {
             // As arguments: a name with a dash in it cannot be told from an environment variable.
             addresses.add(
                     "--dashboard.services.%s.url=http://127.0.0.1:%d"
                             .formatted(name, ports.of(name).number()));
         }
+        addresses.add(
+                LikesConsumers.names(LikesConsumers.MOST).stream()
+                        .map(name -> "http://127.0.0.1:%d".formatted(ports.of(name).number()))
+                        .collect(
+                                Collectors.joining(
+                                        ",",
+                                        "--dashboard.services.%s.urls="
+                                                .formatted(LikesConsumers.ALL),
+                                        "")));
         addresses.add("--dashboard.audit.topic=dashboard-audit");
         return service("dashboard", Role.DASHBOARD, COOL, addresses);
     }
 
+    private Part likesConsumer(String name) {
+        return service(
+                name,
+                LIKES,
+                Role.LIKES_CONSUMER,
+                LEAN,
+                List.of(
+                        "--spring.profiles.active=consumer",
+                        "--spring.kafka.consumer.client-id=" + name));
+    }
+
     private Part service(String name, Role role, Jvm jvm, List<String> arguments) {
-        String module = name + "-service";
+        return service(name, name, role, jvm, arguments);
+    }
+
+    private Part service(String name, String service, Role role, Jvm jvm, List<String> arguments) {
+        String module = service + "-service";
         Port port = ports.of(name);
         Path jar = root.resolve(module).resolve("target/" + module + "-" + VERSION + ".jar");
         Map<String, String> environment = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The platform's ports: each has a standard number, which an environment variable or an option of
@@ -13,15 +14,20 @@ import java.util.Optional;
 public final class Ports {
 
     private static final List<Port> SERVICES =
-            List.of(
-                    new Port("dashboard", "DASHBOARD_PORT", 8080),
-                    new Port(SchemaRegistry.NAME, "REGISTRY_PORT", 8081),
-                    new Port("event-producer", "EVENT_PRODUCER_PORT", 8091),
-                    new Port("log-producer", "LOG_PRODUCER_PORT", 8092),
-                    new Port("metrics-producer", "METRICS_PRODUCER_PORT", 8093),
-                    new Port("analytics", "ANALYTICS_PORT", 8094),
-                    new Port("alert", "ALERT_PORT", 8095),
-                    new Port("metrics-logger", "METRICS_LOGGER_PORT", 8096));
+            Stream.concat(services(), LikesConsumers.standardPorts().stream()).toList();
+
+    private static Stream<Port> services() {
+        return Stream.of(
+                new Port("dashboard", "DASHBOARD_PORT", 8080),
+                new Port(SchemaRegistry.NAME, "REGISTRY_PORT", 8081),
+                new Port("event-producer", "EVENT_PRODUCER_PORT", 8091),
+                new Port("log-producer", "LOG_PRODUCER_PORT", 8092),
+                new Port("metrics-producer", "METRICS_PRODUCER_PORT", 8093),
+                new Port("analytics", "ANALYTICS_PORT", 8094),
+                new Port("alert", "ALERT_PORT", 8095),
+                new Port("metrics-logger", "METRICS_LOGGER_PORT", 8096),
+                new Port(PlatformParts.LIKES, "LIKES_PORT", 5001));
+    }
 
     private final Brokers brokers;
     private final Map<String, Port> byOwner;

@@ -13,7 +13,9 @@ public enum Role {
     DASHBOARD(2),
     PRODUCER(0),
     CONSUMER(1),
-    REGISTRY(2);
+    REGISTRY(2),
+    LIKES(0),
+    LIKES_CONSUMER(1);
 
     private final int stopRank;
 
@@ -33,6 +35,9 @@ public enum Role {
             case CONSUMER -> List.of(BROKER);
             // Nobody waits for it, so it leaves the processor to what people look at first.
             case REGISTRY -> List.of(BROKER, DASHBOARD);
+            // They are there to play with, when all is there to see it by.
+            case LIKES -> List.of(BROKER, DASHBOARD, PRODUCER, CONSUMER);
+            case LIKES_CONSUMER -> List.of(BROKER, DASHBOARD, PRODUCER, CONSUMER, LIKES);
         };
     }
 }

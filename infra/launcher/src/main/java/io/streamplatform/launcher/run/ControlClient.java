@@ -46,6 +46,20 @@ public final class ControlClient {
         }
     }
 
+    /**
+     * Has so many consumers of likes run, and returns when they do.
+     *
+     * @return what was done, for people
+     * @throws PartFailedException telling why it could not be done
+     */
+    public String scaleLikesConsumers(int wanted) throws IOException, PartFailedException {
+        try {
+            return send("POST", ControlServer.SCALE + wanted, ORDER);
+        } catch (RefusedException e) {
+            throw new PartFailedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private String send(String method, String path, Duration timeout) throws IOException {
         if (run.controlPort() == 0) {
             throw new IOException("the launcher does not take orders yet");

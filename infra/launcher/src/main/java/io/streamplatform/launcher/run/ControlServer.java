@@ -2,6 +2,8 @@ package io.streamplatform.launcher.run;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.streamplatform.launcher.parts.InvalidSettingException;
+import io.streamplatform.launcher.parts.LikesConsumers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ControlServer implements AutoCloseable {
 
     static final String PARTS = "/parts/";
+
+    /** With the number that is wanted. */
+    static final String SCALE = "/scale/" + LikesConsumers.ALL + "/";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TOKEN_BYTES = 16;
@@ -91,13 +96,25 @@ public final class ControlServer implements AutoCloseable {
                     stop.run();
                     yield new Answer(202, "");
                 }
-                default -> partOrder(order);
+                default -> order.startsWith("POST " + SCALE) ? scaleOrder(order) : partOrder(order);
             };
         } catch (PartFailedException e) {
             return new Answer(409, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(503, "The launcher is being stopped");
+        }
+    }
+
+    private Answer scaleOrder(String order) throws PartFailedException, InterruptedException {
+        String wanted = order.substring(order.lastIndexOf('/') + 1);
+        try {
+            return new Answer(
+                    200, supervisor.scaleLikesConsumers(Integer.parseInt(wanted), startTimeout));
+        } catch (NumberFormatException e) {
+            return new Answer(400, "'%s' is no number".formatted(wanted));
+        } catch (InvalidSettingException e) {
+            return new Answer(400, String.valueOf(e.getMessage()));
         }
     }
 

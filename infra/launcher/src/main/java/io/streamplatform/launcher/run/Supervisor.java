@@ -1,6 +1,7 @@
 package io.streamplatform.launcher.run;
 
 import io.streamplatform.launcher.logs.PartLog;
+import io.streamplatform.launcher.parts.LikesConsumers;
 import io.streamplatform.launcher.parts.Part;
 import io.streamplatform.launcher.parts.Role;
 import io.streamplatform.launcher.state.ProcessId;
@@ -36,6 +37,7 @@ public final class Supervisor {
     public static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Map<String, RunningPart> parts = new LinkedHashMap<>();
+    private final LikesScale likesScale;
     private final StateFolder state;
     private final ProcessId self = ProcessId.of(ProcessHandle.current());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -59,6 +61,7 @@ public final class Supervisor {
             this.parts.put(
                     part.name(), new RunningPart(part, commands, state.path(), log, progress));
         }
+        likesScale = new LikesScale(List.copyOf(this.parts.values()), threads);
         record();
     }
 
@@ -75,6 +78,7 @@ public final class Supervisor {
      */
     public void start(Set<String> names, Duration timeout)
             throws PartFailedException, InterruptedException {
+        likesScale.begin(names.stream().mapToInt(LikesConsumers::numberOf).max().orElse(0));
         var starts = new ExecutorCompletionService<Void>(threads);
         List<Future<Void>> begun = new ArrayList<>();
         var order = new StartOrder(roles(names));
@@ -131,6 +135,21 @@ public final class Supervisor {
     public void killPart(String name) throws PartFailedException {
         part(name).kill();
         record();
+    }
+
+    /**
+     * Has so many consumers of likes run, and waits until they are ready.
+     *
+     * @return what was done, for people
+     */
+    public String scaleLikesConsumers(int count, Duration timeout)
+            throws PartFailedException, InterruptedException {
+        if (phase == PlatformStatus.State.STARTING) {
+            throw new PartFailedException(
+                    "The platform is still being started; scale it when ./platform status says"
+                            + " that it is running.");
+        }
+        return likesScale.to(count, timeout, this::record);
     }
 
     private RunningPart part(String name) throws PartFailedException {
@@ -193,7 +212,8 @@ public final class Supervisor {
 
     /** How everything is now: each part is asked, all at the same time. */
     public PlatformStatus status() throws InterruptedException {
-        return new StatusReport(state, self, threads).of(phase, parts.values().stream().toList());
+        return new StatusReport(state, self, threads)
+                .of(phase, parts.values().stream().filter(likesScale::isTold).toList());
     }
 
     private void record() {

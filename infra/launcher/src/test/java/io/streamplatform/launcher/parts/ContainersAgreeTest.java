@@ -25,6 +25,7 @@ class ContainersAgreeTest {
                     "EVENT_PRODUCER_PORT", "event-producer",
                     "LOG_PRODUCER_PORT", "log-producer",
                     "METRICS_PRODUCER_PORT", "metrics-producer",
+                    "LIKES_PORT", "likes",
                     "KAFKA_PORT", "kafka-1",
                     "KAFKA_2_PORT", "kafka-2",
                     "KAFKA_3_PORT", "kafka-3");

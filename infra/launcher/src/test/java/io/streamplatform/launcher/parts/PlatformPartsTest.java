@@ -1,6 +1,7 @@
 package io.streamplatform.launcher.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class PlatformPartsTest {
     void areStartedWithTheBrokerAndTheDashboardFirst() {
         assertThat(parts)
                 .extracting(Part::name)
-                .containsExactly(
+                .startsWith(
                         "kafka",
                         "dashboard",
                         "event-producer",
@@ -34,19 +35,60 @@ class PlatformPartsTest {
                         "analytics",
                         "alert",
                         "metrics-logger",
-                        "registry");
+                        "registry",
+                        "likes",
+                        "likes-consumer-1")
+                .endsWith("likes-consumer-12");
+    }
+
+    @Test
+    void ofTheLikesConsumersThreeAreStarted_andAsManyAsAreWanted() {
+        List<String> all = parts.stream().map(Part::name).toList();
+
+        assertThat(PlatformParts.startedOf(all, LikesConsumers.STANDARD))
+                .endsWith("registry", "likes", "likes-consumer-1", "likes-consumer-2", "likes-consumer-3")
+                .hasSize(13);
+        assertThat(PlatformParts.startedOf(all, 0)).endsWith("registry", "likes");
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> PlatformParts.startedOf(all, 13))
+                .withMessage("13 likes-consumers cannot be had; say a number from 0 to 12.");
+    }
+
+    @Test
+    void theLikesConsumersAreOneProgram_eachWithANameAndAPortOfItsOwn() {
+        Part third = part("likes-consumer-3");
+
+        assertThat(third.programName()).isEqualTo("likes-consumer");
+        assertThat(third.port()).isEqualTo(new Port("likes-consumer-3", "LIKES_CONSUMER_3_PORT", 5004));
+        assertThat(third.program().module()).isEqualTo("likes-service");
+        assertThat(third.program().arguments())
+                .containsExactly(
+                        "--spring.profiles.active=consumer",
+                        "--spring.kafka.consumer.client-id=likes-consumer-3");
+        assertThat(part("likes").programName()).isEqualTo("likes");
+        assertThat(part("metrics-logger").programName()).isEqualTo("metrics-logger");
+    }
+
+    @Test
+    void nobodyWaitsForLikes_whichComeWhenThereIsSomethingToSeeThemBy() {
+        assertThat(Role.values())
+                .filteredOn(role -> role.startsAfter().contains(Role.LIKES))
+                .containsExactly(Role.LIKES_CONSUMER);
+        assertThat(Role.LIKES.startsAfter()).contains(Role.DASHBOARD, Role.CONSUMER);
     }
 
     @Test
     void areStoppedWithTheProducersFirstAndTheBrokerLast() {
-        assertThat(parts.stream().map(Part::role).sorted(Comparator.comparing(Role::stopRank)))
+        assertThat(
+                        parts.stream()
+                                .map(Part::role)
+                                .distinct()
+                                .sorted(Comparator.comparing(Role::stopRank)))
                 .containsExactly(
                         Role.PRODUCER,
-                        Role.PRODUCER,
-                        Role.PRODUCER,
+                        Role.LIKES,
                         Role.CONSUMER,
-                        Role.CONSUMER,
-                        Role.CONSUMER,
+                        Role.LIKES_CONSUMER,
                         Role.DASHBOARD,
                         Role.REGISTRY,
                         Role.BROKER);
@@ -78,14 +120,15 @@ class PlatformPartsTest {
     @Test
     void servicesAndDashboardAreToldOfTheRegistry() {
         assertThat(toldOfRegistry(RegistryUse.OWN))
-                .containsExactly(
+                .startsWith(
                         "dashboard",
                         "event-producer",
                         "log-producer",
                         "metrics-producer",
                         "analytics",
                         "alert",
-                        "metrics-logger");
+                        "metrics-logger",
+                        "likes");
         assertThat(part("alert").environment())
                 .containsEntry("SCHEMA_REGISTRY_URL", "http://127.0.0.1:18081/apis/ccompat/v7");
     }
@@ -120,7 +163,14 @@ class PlatformPartsTest {
         assertThat(part("dashboard").program().arguments())
                 .contains(
                         "--dashboard.services.alert.url=http://127.0.0.1:18095",
-                        "--dashboard.services.event-producer.url=http://127.0.0.1:8091");
+                        "--dashboard.services.event-producer.url=http://127.0.0.1:8091",
+                        "--dashboard.services.likes.url=http://127.0.0.1:5001")
+                .anySatisfy(argument ->
+                        assertThat(argument)
+                                .startsWith(
+                                        "--dashboard.services.likes-consumers.urls="
+                                                + "http://127.0.0.1:5002,http://127.0.0.1:5003,")
+                                .endsWith(",http://127.0.0.1:5013"));
     }
 
     @Test

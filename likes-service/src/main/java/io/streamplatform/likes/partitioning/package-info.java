@@ -1,0 +1,5 @@
+/** Ways to choose a partition; knows Kafka's clients alone. */
+@NullMarked
+package io.streamplatform.likes.partitioning;
+
+import org.jspecify.annotations.NullMarked;
