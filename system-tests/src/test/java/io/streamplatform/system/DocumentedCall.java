@@ -24,11 +24,14 @@ record DocumentedCall(
                         analytics(),
                         alerts(),
                         metrics(),
+                        likes(),
                         dashboard(),
                         dashboardInDepth(),
                         Platform.OWNERS.stream()
                                 .filter(part -> !part.startsWith(Platform.KAFKA))
                                 .filter(part -> !part.equals(Platform.REGISTRY))
+                                // The others are the same, and not all of them run.
+                                .filter(part -> !part.matches("likes-consumer-([2-9]|1\\d)"))
                                 .flatMap(DocumentedCall::actuator))
                 .flatMap(calls -> calls);
     }
@@ -172,6 +175,53 @@ record DocumentedCall(
                 DocumentedCall.get(part, series + "&resolution=1h", fields),
                 DocumentedCall.get(part, "/api/metrics/anomalies?limit=100", "anomalies"),
                 DocumentedCall.get(part, "/api/metrics/totals", "records", "byKind", "byHost"));
+    }
+
+    private static Stream<DocumentedCall> likes() {
+        String part = "likes";
+        String[] fields = {
+            "sent",
+            "acknowledged",
+            "failed",
+            "lastOrder",
+            "absence",
+            "autoPerSecond",
+            "partitioner",
+            "latencyMillis",
+            "partitions",
+            "deliveries",
+            "failures"
+        };
+        return Stream.of(
+                DocumentedCall.send(
+                        part,
+                        "POST",
+                        "/api/likes?count=3&user=documented",
+                        "",
+                        202,
+                        "firstOrder",
+                        "lastOrder"),
+                DocumentedCall.get(part, "/api/likes", fields),
+                DocumentedCall.send(
+                        part,
+                        "PATCH",
+                        "/api/likes",
+                        "{\"autoPerSecond\": 0, \"partitioner\": \"STICKY\"}",
+                        200,
+                        fields),
+                DocumentedCall.get(
+                        "likes-consumer-1",
+                        "/api/consumer",
+                        "group",
+                        "memberId",
+                        "clientId",
+                        "partitions",
+                        "consumed",
+                        "consumedByPartition",
+                        "lastOrder",
+                        "commits",
+                        "committed",
+                        "rebalances"));
     }
 
     private static Stream<DocumentedCall> dashboard() {

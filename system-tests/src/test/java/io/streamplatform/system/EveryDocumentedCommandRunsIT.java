@@ -16,25 +16,19 @@ import org.junit.jupiter.api.TestFactory;
 @WithPlatform
 class EveryDocumentedCommandRunsIT {
     private static final Map<String, String> DOCUMENTED =
-            Map.of(
-                    Platform.DASHBOARD,
-                    "localhost:8080",
-                    Platform.REGISTRY,
-                    "localhost:8081",
-                    "event-producer",
-                    "localhost:8091",
-                    "log-producer",
-                    "localhost:8092",
-                    "metrics-producer",
-                    "localhost:8093",
-                    "analytics",
-                    "localhost:8094",
-                    "alert",
-                    "localhost:8095",
-                    "metrics-logger",
-                    "localhost:8096",
-                    Platform.KAFKA,
-                    "localhost:9092");
+            Map.ofEntries(
+                    Map.entry(Platform.DASHBOARD, "localhost:8080"),
+                    Map.entry(Platform.REGISTRY, "localhost:8081"),
+                    Map.entry("event-producer", "localhost:8091"),
+                    Map.entry("log-producer", "localhost:8092"),
+                    Map.entry("metrics-producer", "localhost:8093"),
+                    Map.entry("analytics", "localhost:8094"),
+                    Map.entry("alert", "localhost:8095"),
+                    Map.entry("metrics-logger", "localhost:8096"),
+                    Map.entry("likes", "localhost:5001"),
+                    Map.entry("likes-consumer-1", "localhost:5002"),
+                    Map.entry("likes-consumer-4", "localhost:5005"),
+                    Map.entry(Platform.KAFKA, "localhost:9092"));
 
     @TestFactory
     Stream<DynamicTest> againstTheLaunchersPlatform(Platform platform) throws IOException {

@@ -35,6 +35,9 @@ final class Platform implements AutoCloseable {
      */
     static final int BROKERS = Integer.getInteger("platform.brokers", 1);
 
+    /** How many consumers of likes there can be. */
+    private static final int LIKES_CONSUMERS = 12;
+
     /** Whoever has a port, as the variables name them. */
     static final List<String> OWNERS = owners();
 
@@ -70,7 +73,9 @@ final class Platform implements AutoCloseable {
         }
         owners.addAll(
                 List.of(DASHBOARD, REGISTRY, "event-producer", "log-producer", "metrics-producer"));
-        owners.addAll(List.of("analytics", "alert", "metrics-logger"));
+        owners.addAll(List.of("analytics", "alert", "metrics-logger", "likes"));
+        IntStream.rangeClosed(1, LIKES_CONSUMERS)
+                .forEach(number -> owners.add("likes-consumer-" + number));
         return List.copyOf(owners);
     }
 

@@ -106,6 +106,22 @@ record RefusedCall(
                 RefusedCall.get("metrics-logger", "/api/metrics/series?kind=CPU", 400, "host"),
                 RefusedCall.get(
                         "metrics-logger", "/api/metrics/anomalies?from=yesterday", 400, "from"),
+                RefusedCall.send("likes", "POST", "/api/likes?count=0", "", 400, "count"),
+                RefusedCall.send("likes", "POST", "/api/likes?user=a%20b", "", 400, "user"),
+                RefusedCall.send(
+                        "likes",
+                        "PATCH",
+                        "/api/likes",
+                        "{\"partitioner\":\"RANDOM\"}",
+                        400,
+                        "partitioner"),
+                RefusedCall.send(
+                        "likes",
+                        "PATCH",
+                        "/api/likes",
+                        "{\"autoPerSecond\":201}",
+                        400,
+                        "autoPerSecond"),
                 RefusedCall.get(Platform.DASHBOARD, "/api/topics?sort=colour", 400, "sort"),
                 RefusedCall.get(Platform.DASHBOARD, "/api/topics?page=-1", 400, "page"),
                 RefusedCall.get(Platform.DASHBOARD, "/api/topics/no-such-topic", 404, null),

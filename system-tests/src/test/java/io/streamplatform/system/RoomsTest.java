@@ -34,6 +34,7 @@ class RoomsTest {
                     "analytics-service",
                     "alert-service",
                     "metrics-logger-service",
+                    "likes-service",
                     "dashboard-service",
                     "infra/launcher");
     private static final String[] SERVICES = {
@@ -43,6 +44,7 @@ class RoomsTest {
         ROOT + "analytics..",
         ROOT + "alerts..",
         ROOT + "metricslogger..",
+        ROOT + "likes..",
         ROOT + "dashboard.."
     };
 
@@ -102,7 +104,8 @@ class RoomsTest {
                         ROOT + "metrics..",
                         ROOT + "analytics..",
                         ROOT + "alerts..",
-                        ROOT + "metricslogger..")
+                        ROOT + "metricslogger..",
+                        ROOT + "likes..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "schemas..")
@@ -113,7 +116,7 @@ class RoomsTest {
     void nothingImportsAService() {
         slices().matching(
                         ROOT
-                                + "(events|logs|metrics|analytics|alerts|metricslogger|dashboard|launcher)..")
+                                + "(events|logs|metrics|analytics|alerts|metricslogger|likes|dashboard|launcher)..")
                 .should()
                 .notDependOnEachOther()
                 .check(platform);

@@ -39,7 +39,7 @@ class TheLauncherKeepsOrderIT {
                     .until(() -> Result.of(platform, stream).sum() > sum + RATE);
         }
         List<ProcessHandle> processes = processes(platform);
-        assertThat(processes).hasSize(8 + Platform.BROKERS).allMatch(ProcessHandle::isAlive);
+        assertThat(processes).hasSize(12 + Platform.BROKERS).allMatch(ProcessHandle::isAlive);
 
         var _ = platform.stop();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);

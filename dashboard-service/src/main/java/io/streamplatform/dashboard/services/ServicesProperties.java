@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.services;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,19 +27,35 @@ record ServicesProperties(
     ServicesProperties {
         services = new LinkedHashMap<>(services);
         services.forEach((name, target) -> {
-            String scheme = target.url().getScheme();
-            if (!"http".equals(scheme) && !"https".equals(scheme)) {
-                throw new IllegalArgumentException(
-                        "dashboard.services.%s.url is '%s'; give an http or https address such as http://127.0.0.1:8094"
-                                .formatted(name, target.url()));
+            for (URI url : target.urls()) {
+                String scheme = url.getScheme();
+                if (!"http".equals(scheme) && !"https".equals(scheme)) {
+                    throw new IllegalArgumentException(
+                            "dashboard.services.%s.url is '%s'; give an http or https address such as http://127.0.0.1:8094"
+                                    .formatted(name, url));
+                }
             }
         });
     }
 
     /**
-     * A service.
+     * A service, or several instances of one.
      *
-     * @param url where it listens
+     * @param url where it listens; of several instances the first
+     * @param urls where each of several instances may listen; of a single one its only address
      */
-    record Target(URI url) {}
+    record Target(URI url, List<URI> urls) {
+
+        Target {
+            if (urls == null || urls.isEmpty()) {
+                urls = url == null ? List.of() : List.of(url);
+            }
+            if (urls.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A service has no address; give it dashboard.services.<name>.url");
+            }
+            urls = List.copyOf(urls);
+            url = url == null ? urls.getFirst() : url;
+        }
+    }
 }

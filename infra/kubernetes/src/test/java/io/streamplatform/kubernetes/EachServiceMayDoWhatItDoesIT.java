@@ -90,7 +90,17 @@ class EachServiceMayDoWhatItDoesIT {
                                 PlatformTopics.METRIC_ANOMALIES,
                                 PlatformTopics.SYSTEM_METRICS.deadLetters()),
                         List.of(PlatformTopics.SYSTEM_METRICS),
-                        List.of("logger-group")));
+                        List.of("logger-group")),
+                new Work(
+                        "likes",
+                        List.of(PlatformTopics.LIKES),
+                        List.of(PlatformTopics.LIKES),
+                        List.of()),
+                new Work(
+                        "likes-consumers",
+                        List.of(PlatformTopics.LIKES.deadLetters()),
+                        List.of(PlatformTopics.LIKES),
+                        List.of("likes-ui")));
     }
 
     @BeforeAll

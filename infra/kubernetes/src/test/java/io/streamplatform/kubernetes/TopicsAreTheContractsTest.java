@@ -35,7 +35,8 @@ class TopicsAreTheContractsTest {
                                             PlatformTopics.USER_EVENTS,
                                             PlatformTopics.APPLICATION_LOGS,
                                             PlatformTopics.SYSTEM_METRICS,
-                                            PlatformTopics.METRIC_ANOMALIES)
+                                            PlatformTopics.METRIC_ANOMALIES,
+                                            PlatformTopics.LIKES)
                                     .map(TopicDefinition::deadLetters))
                     .toList();
 

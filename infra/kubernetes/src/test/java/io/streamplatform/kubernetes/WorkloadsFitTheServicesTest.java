@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.streamplatform.contracts.topics.PlatformTopics;
@@ -33,12 +34,15 @@ class WorkloadsFitTheServicesTest {
 
     private static final List<ObjectNode> PRODUCTION = Kustomization.build("overlays/production");
 
+    /** The likes service in its other role, which has settings of its own. */
+    private static final String LIKES_CONSUMERS = "likes-consumers";
+
     static List<Workload> workloads() {
         return Stream.concat(Workload.of(BASE).stream(), Workload.of(PRODUCTION).stream()).toList();
     }
 
     @Test
-    void sixServicesAndTheDashboardAreDeployed() {
+    void allServicesAndTheDashboardAreDeployed() {
         assertThat(Workload.of(BASE))
                 .extracting(Workload::name)
                 .containsExactlyInAnyOrder(
@@ -48,7 +52,9 @@ class WorkloadsFitTheServicesTest {
                         "metrics-producer",
                         "analytics",
                         "alert",
-                        "metrics-logger");
+                        "metrics-logger",
+                        "likes",
+                        LIKES_CONSUMERS);
     }
 
     @ParameterizedTest
@@ -205,6 +211,25 @@ class WorkloadsFitTheServicesTest {
     }
 
     @Test
+    void whoNumbersTheLikesIsTheOnlyOne_andItsReadersHaveAPartitionEach() {
+        Deployment numbers = base("likes").deployment();
+        Deployment readers = base(LIKES_CONSUMERS).deployment();
+
+        assertThat(numbers.getSpec().getReplicas()).isEqualTo(1);
+        assertThat(numbers.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+        assertThat(readers.getSpec().getReplicas()).isEqualTo(PlatformTopics.LIKES.partitions());
+        assertThat(base(LIKES_CONSUMERS).environment())
+                .containsEntry("SPRING_PROFILES_ACTIVE", "consumer");
+    }
+
+    private static Workload base(String name) {
+        return Workload.of(BASE).stream()
+                .filter(workload -> workload.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void disruptionIsBoundedForEach() {
         List<PodDisruptionBudget> budgets = Models.of(BASE, PodDisruptionBudget.class);
 
@@ -253,10 +278,13 @@ class WorkloadsFitTheServicesTest {
     }
 
     private static JsonNode settings(String service) {
-        return Yaml.one(module(service).resolve("src/main/resources/application.yml"));
+        String settings =
+                service.equals(LIKES_CONSUMERS) ? "application-consumer.yml" : "application.yml";
+        return Yaml.one(module(service).resolve("src/main/resources").resolve(settings));
     }
 
     private static Path module(String service) {
-        return PROJECT.resolve(service + "-service");
+        String program = service.equals(LIKES_CONSUMERS) ? "likes" : service;
+        return PROJECT.resolve(program + "-service");
     }
 }

@@ -27,6 +27,9 @@ class ComposeFilesTest {
     private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
     private static final List<String> CONSUMERS = List.of("analytics", "alert", "metrics-logger");
 
+    /** Consumers that anybody may ask, each by a port of a range. */
+    private static final String LIKES_CONSUMERS = "likes-consumers";
+
     private static final List<ComposeFile> FILES = ComposeFile.all();
 
     @Test
@@ -60,6 +63,18 @@ class ComposeFilesTest {
                 .allSatisfy(consumer ->
                         assertThat(platform.services().get(consumer))
                                 .doesNotContainKeys("ports", "container_name", "hostname"));
+    }
+
+    @Test
+    void likesConsumersPublishARangeOfPorts_asManyAsTheLauncherHas() {
+        Map<String, Object> consumers =
+                ComposeFile.of("docker-compose.yml").services().get(LIKES_CONSUMERS);
+
+        assertThat(consumers)
+                .containsEntry("scale", 3)
+                .doesNotContainKeys("container_name", "hostname");
+        assertThat(list(consumers.get("ports")))
+                .containsExactly("127.0.0.1:5002-5013:5002");
     }
 
     @Test

@@ -25,13 +25,17 @@ final class ComposeProject implements AutoCloseable {
                     "EVENT_PRODUCER_PORT",
                     "LOG_PRODUCER_PORT",
                     "METRICS_PRODUCER_PORT",
+                    "LIKES_PORT",
                     "KAFKA_PORT",
                     "KAFKA_2_PORT",
                     "KAFKA_3_PORT",
                     "PROMETHEUS_PORT",
                     "GRAFANA_PORT");
 
-    /** On a new machine everything is downloaded and compiled, seven caches are made. */
+    /** How many consumers of likes have ports. */
+    private static final int LIKES_CONSUMERS = 12;
+
+    /** On a new machine everything is downloaded and compiled, eight caches are made. */
     private static final Duration BUILD = Duration.ofMinutes(18);
 
     private static final Duration ORDER = Duration.ofMinutes(9);
@@ -48,6 +52,9 @@ final class ComposeProject implements AutoCloseable {
         for (int i = 0; i < PORTS.size(); i++) {
             environment.put(PORTS.get(i), String.valueOf(free.get(i)));
         }
+        int first = FreePorts.row(LIKES_CONSUMERS);
+        environment.put(
+                "LIKES_CONSUMERS_PORTS", "%d-%d".formatted(first, first + LIKES_CONSUMERS - 1));
         Runtime.getRuntime().addShutdownHook(tidy);
     }
 

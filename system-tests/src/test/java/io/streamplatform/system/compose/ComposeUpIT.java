@@ -44,6 +44,7 @@ class ComposeUpIT {
                     "analytics-group", "user-events",
                     "alert-group", "application-logs",
                     "logger-group", "system-metrics");
+    private static final String LIKES_GROUP = "likes-ui";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern TOTAL = Pattern.compile("\"total\":(\\d+)");
 
@@ -124,6 +125,52 @@ class ComposeUpIT {
                 .until(() -> partitionsOfMembers("analytics-group"), List.of(3)::equals);
         awaitTotalOf(1, sent);
         var _ = producer.json("POST", "/api/traffic/resume", "");
+    }
+
+    @Test
+    void threeLikesConsumersHaveAPartitionEach_theFourthIsIdle_andEachHasAPort() {
+        Rest likes = project.rest("LIKES_PORT");
+        await("three members have a partition each")
+                .atMost(PATIENCE)
+                .until(() -> partitionsOfMembers(LIKES_GROUP), List.of(1, 1, 1)::equals);
+        var _ = likes.json("PATCH", "/api/likes", "{\"partitioner\":\"ROUND_ROBIN\"}");
+        await("likes are taken")
+                .atMost(PATIENCE)
+                .until(() -> likes.call("POST", "/api/likes?count=30", null).status() == 202);
+        await("each has read its third")
+                .atMost(PATIENCE)
+                .until(() -> consumedByEach(3), List.of(10L, 10L, 10L)::equals);
+
+        project.up("--no-recreate", "--scale", "likes-consumers=4");
+        await("the fourth is idle")
+                .atMost(PATIENCE)
+                .until(
+                        () -> partitionsOfMembers(LIKES_GROUP).stream().sorted().toList(),
+                        List.of(0, 1, 1, 1)::equals);
+
+        project.up("--no-recreate", "--scale", "likes-consumers=3");
+    }
+
+    private List<Long> consumedByEach(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(instance ->
+                        Rest.JSON
+                                .readTree(
+                                        project.order(
+                                                "exec",
+                                                "-T",
+                                                "--index",
+                                                String.valueOf(instance),
+                                                "likes-consumers",
+                                                "bash",
+                                                "-c",
+                                                "exec 3<>/dev/tcp/127.0.0.1/5002;"
+                                                        + " printf 'GET /api/consumer"
+                                                        + " HTTP/1.0\\r\\n\\r\\n' >&3;"
+                                                        + " cat <&3 | tail -n 1"))
+                                .path("consumed")
+                                .asLong())
+                .toList();
     }
 
     @Test

@@ -41,9 +41,14 @@ class MonitoringIT {
                     "analytics",
                     "dashboard",
                     "event-producer",
+                    "likes",
+                    "likes-consumers",
                     "log-producer",
                     "metrics-logger",
                     "metrics-producer");
+
+    /** Of one service there are three. */
+    private static final int MORE_LIKES_CONSUMERS = 2;
 
     private final ComposeProject project =
             ComposeProject.of("docker-compose.yml", "compose.monitoring.yml");
@@ -94,7 +99,7 @@ class MonitoringIT {
     void eachServiceIsRead() {
         await("all are up")
                 .atMost(PATIENCE)
-                .until(() -> answers("up == 1"), up -> up == SERVICES.size());
+                .until(() -> answers("up == 1"), up -> up == SERVICES.size() + MORE_LIKES_CONSUMERS);
     }
 
     @Test
