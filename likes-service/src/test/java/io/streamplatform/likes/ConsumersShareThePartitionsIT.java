@@ -34,8 +34,8 @@ class ConsumersShareThePartitionsIT {
     private static final Pattern LINE =
             Pattern.compile(
                     "order=(\\d+) partition=[0-2] clicked_at="
-                            + "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*(?:Z|[+-]\\d\\d:\\d\\d)"
-                            + " ts_ms=\\d{13}$",
+                        + "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[.\\d]*(?:Z|[+-]\\d\\d:\\d\\d)"
+                        + " ts_ms=\\d{13}$",
                     Pattern.MULTILINE);
 
     private final List<RunningLikes> members = new ArrayList<>();
@@ -47,8 +47,7 @@ class ConsumersShareThePartitionsIT {
     void start() {
         broker = TestBroker.started();
         probe = new KafkaProbe(broker.bootstrapServers());
-        publisher =
-                RunningLikes.readyPublisher(broker, "--likes.partitioner=ROUND_ROBIN");
+        publisher = RunningLikes.readyPublisher(broker, "--likes.partitioner=ROUND_ROBIN");
     }
 
     @AfterEach
@@ -110,9 +109,7 @@ class ConsumersShareThePartitionsIT {
             throws Exception {
         try (LikesProcess doomed = LikesProcess.consumer(broker, "likes-consumer-1")) {
             join(2);
-            await("all share")
-                    .atMost(LONG)
-                    .until(() -> partitions(account(doomed)).size() == 1);
+            await("all share").atMost(LONG).until(() -> partitions(account(doomed)).size() == 1);
             publisher.api().call("PATCH", "/api/likes", "{\"autoPerSecond\":100}");
             await("the doomed one works")
                     .atMost(LONG)
@@ -122,10 +119,11 @@ class ConsumersShareThePartitionsIT {
 
             await("others have all partitions")
                     .atMost(LONG)
-                    .until(() ->
-                            members.stream()
-                                    .mapToInt(each -> partitions(each.account()).size())
-                                    .sum(),
+                    .until(
+                            () ->
+                                    members.stream()
+                                            .mapToInt(each -> partitions(each.account()).size())
+                                            .sum(),
                             sum -> sum == 3);
             publisher.api().call("PATCH", "/api/likes", "{\"autoPerSecond\":0}");
             publisher.awaitAllAcknowledged();
@@ -161,8 +159,7 @@ class ConsumersShareThePartitionsIT {
     /** Starts so many more. */
     private List<RunningLikes> join(int count) {
         for (int i = 0; i < count; i++) {
-            members.add(
-                    RunningLikes.consumer(broker, "likes-consumer-" + (members.size() + 1)));
+            members.add(RunningLikes.consumer(broker, "likes-consumer-" + (members.size() + 1)));
         }
         return members;
     }
@@ -175,7 +172,8 @@ class ConsumersShareThePartitionsIT {
                                         .map(each -> partitions(each.account()))
                                         .allMatch(each -> each.size() == 1)
                                 && members.stream()
-                                                .flatMap(each -> partitions(each.account()).stream())
+                                                .flatMap(
+                                                        each -> partitions(each.account()).stream())
                                                 .distinct()
                                                 .count()
                                         == members.size());
@@ -184,10 +182,11 @@ class ConsumersShareThePartitionsIT {
     private void awaitAllRead(long records) {
         await("all is committed")
                 .atMost(LONG)
-                .until(() ->
-                        probe.committed("likes-ui").values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum(),
+                .until(
+                        () ->
+                                probe.committed("likes-ui").values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum(),
                         sum -> sum == records);
     }
 

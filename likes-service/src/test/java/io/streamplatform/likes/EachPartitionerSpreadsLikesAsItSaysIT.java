@@ -60,7 +60,8 @@ class EachPartitionerSpreadsLikesAsItSaysIT {
         }
         publisher.like(900, "alice");
 
-        assertThat(since(before)).containsOnly(Map.entry(0, 320L), Map.entry(1, 320L), Map.entry(2, 320L));
+        assertThat(since(before))
+                .containsOnly(Map.entry(0, 320L), Map.entry(1, 320L), Map.entry(2, 320L));
     }
 
     @Test
@@ -145,8 +146,11 @@ class EachPartitionerSpreadsLikesAsItSaysIT {
 
         long last = publisher.likes().path("lastOrder").asLong();
         Map<Integer, List<Long>> orders = new HashMap<>();
-        new LikesTopic(probe).ordersByPartition().forEach((partition, all) ->
-                orders.put(partition, all.stream().filter(order -> order >= first).toList()));
+        new LikesTopic(probe)
+                .ordersByPartition()
+                .forEach((partition, all) ->
+                        orders.put(
+                                partition, all.stream().filter(order -> order >= first).toList()));
         assertThat(orders.values()).allSatisfy(each -> assertThat(each).isSorted());
         assertThat(orders.values().stream().flatMap(List::stream).distinct().count())
                 .as("each number once")
@@ -187,7 +191,8 @@ class EachPartitionerSpreadsLikesAsItSaysIT {
                         .records().stream()
                                 .filter(each ->
                                         each.partition() == delivery.path("partition").asInt()
-                                                && each.offset() == delivery.path("offset").asLong())
+                                                && each.offset()
+                                                        == delivery.path("offset").asLong())
                                 .findFirst()
                                 .orElseThrow();
         var like = LikesTopic.like(record).orElseThrow();

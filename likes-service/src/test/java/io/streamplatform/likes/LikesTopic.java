@@ -48,7 +48,8 @@ record LikesTopic(KafkaProbe probe) {
     /** How many likes each partition has. */
     Map<Integer, Long> counts() {
         return ordersByPartition().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> (long) each.getValue().size()));
+                .collect(
+                        Collectors.toMap(Map.Entry::getKey, each -> (long) each.getValue().size()));
     }
 
     static Optional<Like> like(ConsumerRecord<byte[], byte[]> record) {

@@ -76,8 +76,7 @@ class NumbersGoOnAfterARestartIT {
                         .until(() -> publisher.likes().path("acknowledged").asLong() > 10);
                 publisher.api().call("PATCH", "/api/likes", "{\"autoPerSecond\":0}");
                 publisher.like(4, "bob");
-                new LikesTopic(probe)
-                        .hasEachOnce(1, publisher.likes().path("lastOrder").asLong());
+                new LikesTopic(probe).hasEachOnce(1, publisher.likes().path("lastOrder").asLong());
                 assertThat(publisher.likes().path("failed").asLong()).isZero();
             }
         }

@@ -22,8 +22,7 @@ final class RunningLikes implements AutoCloseable {
 
     private RunningLikes(ConfigurableApplicationContext context) {
         this.context = context;
-        this.api =
-                new Api(((WebServerApplicationContext) context).getWebServer().getPort());
+        this.api = new Api(((WebServerApplicationContext) context).getWebServer().getPort());
     }
 
     /** One that publishes; it need not be able to yet. */

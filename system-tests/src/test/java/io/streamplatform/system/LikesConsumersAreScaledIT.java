@@ -37,11 +37,13 @@ class LikesConsumersAreScaledIT {
         assertThat(scale(platform, "2").output())
                 .contains("stopped likes-consumer-4, likes-consumer-3.");
         assertThat(platform.status().path("ready").asBoolean()).isTrue();
-        JsonNode taken = likes.json("POST", "/api/likes?count=100", null);
+        JsonNode taken = likes.json("POST", "/api/likes?count=100", "");
         assertThat(taken.path("firstOrder").asLong()).isEqualTo(before + 1);
         await("one has two partitions")
                 .atMost(PATIENCE)
-                .until(() -> partitions(platform, 2).stream().sorted().toList(), List.of(1, 2)::equals);
+                .until(
+                        () -> partitions(platform, 2).stream().sorted().toList(),
+                        List.of(1, 2)::equals);
         await("all is read")
                 .atMost(PATIENCE)
                 .until(() ->
@@ -49,7 +51,10 @@ class LikesConsumersAreScaledIT {
                                         .mapToLong(Long::longValue)
                                         .sum()
                                 == platform.kafka().endOffsets("likes"));
-        assertThat(platform.command().run(PATIENCE, "logs", "likes-consumer-1", "-n", "200").output())
+        assertThat(
+                        platform.command()
+                                .run(PATIENCE, "logs", "likes-consumer-1", "-n", "200")
+                                .output())
                 .containsPattern("order=\\d+ partition=\\d clicked_at=\\S+ ts_ms=\\d{13}");
     }
 
@@ -77,8 +82,10 @@ class LikesConsumersAreScaledIT {
         return IntStream.rangeClosed(1, consumers)
                 .mapToObj(number -> platform.rest("likes-consumer-" + number).json("/api/consumer"))
                 .map(account ->
-                        (int) StreamSupport.stream(account.path("partitions").spliterator(), false)
-                                .count())
+                        (int)
+                                StreamSupport.stream(
+                                                account.path("partitions").spliterator(), false)
+                                        .count())
                 .toList();
     }
 }

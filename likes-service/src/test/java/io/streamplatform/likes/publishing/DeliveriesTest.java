@@ -40,7 +40,9 @@ class DeliveriesTest {
         Deliveries.Account account = deliveries.account();
         assertThat(account.failed()).isEqualTo(60);
         assertThat(account.acknowledged()).isZero();
-        assertThat(account.failures()).hasSize(Deliveries.KEPT).startsWith(new Failure(60, "TimeoutException"));
+        assertThat(account.failures())
+                .hasSize(Deliveries.KEPT)
+                .startsWith(new Failure(60, "TimeoutException"));
     }
 
     @Test
@@ -54,7 +56,8 @@ class DeliveriesTest {
         for (int millis = 1; millis <= 1000; millis++) {
             deliver(millis + 1, 0, millis);
         }
-        assertThat(deliveries.account().latencyMillis()).isEqualTo(new Latency(500.0, 990.0, 1000.0));
+        assertThat(deliveries.account().latencyMillis())
+                .isEqualTo(new Latency(500.0, 990.0, 1000.0));
     }
 
     private void deliver(long order, int partition, double millis) {

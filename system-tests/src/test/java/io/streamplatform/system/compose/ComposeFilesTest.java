@@ -73,8 +73,7 @@ class ComposeFilesTest {
         assertThat(consumers)
                 .containsEntry("scale", 3)
                 .doesNotContainKeys("container_name", "hostname");
-        assertThat(list(consumers.get("ports")))
-                .containsExactly("127.0.0.1:5002-5013:5002");
+        assertThat(list(consumers.get("ports"))).containsExactly("127.0.0.1:5002-5013:5002");
     }
 
     @Test

@@ -136,7 +136,7 @@ class ComposeUpIT {
         var _ = likes.json("PATCH", "/api/likes", "{\"partitioner\":\"ROUND_ROBIN\"}");
         await("likes are taken")
                 .atMost(PATIENCE)
-                .until(() -> likes.call("POST", "/api/likes?count=30", null).status() == 202);
+                .until(() -> likes.call("POST", "/api/likes?count=30", "").status() == 202);
         await("each has read its third")
                 .atMost(PATIENCE)
                 .until(() -> consumedByEach(3), List.of(10L, 10L, 10L)::equals);
@@ -256,7 +256,9 @@ class ComposeUpIT {
                         "localhost:8081", "localhost:" + project.port("REGISTRY_PORT"),
                         "localhost:8091", "localhost:" + project.port("EVENT_PRODUCER_PORT"),
                         "localhost:8092", "localhost:" + project.port("LOG_PRODUCER_PORT"),
-                        "localhost:8093", "localhost:" + project.port("METRICS_PRODUCER_PORT"));
+                        "localhost:8093", "localhost:" + project.port("METRICS_PRODUCER_PORT"),
+                        "localhost:5001", "localhost:" + project.port("LIKES_PORT"),
+                        "localhost:5002", "localhost:" + project.port("LIKES_CONSUMERS_PORTS"));
         Shell shell = Shell.open(project.environment(), addresses);
         return Documentation.testsIn(World.DOCKER, shell).onClose(shell::close);
     }

@@ -99,7 +99,9 @@ class MonitoringIT {
     void eachServiceIsRead() {
         await("all are up")
                 .atMost(PATIENCE)
-                .until(() -> answers("up == 1"), up -> up == SERVICES.size() + MORE_LIKES_CONSUMERS);
+                .until(
+                        () -> answers("up == 1"),
+                        up -> up == SERVICES.size() + MORE_LIKES_CONSUMERS);
     }
 
     @Test

@@ -46,7 +46,12 @@ class PlatformPartsTest {
         List<String> all = parts.stream().map(Part::name).toList();
 
         assertThat(PlatformParts.startedOf(all, LikesConsumers.STANDARD))
-                .endsWith("registry", "likes", "likes-consumer-1", "likes-consumer-2", "likes-consumer-3")
+                .endsWith(
+                        "registry",
+                        "likes",
+                        "likes-consumer-1",
+                        "likes-consumer-2",
+                        "likes-consumer-3")
                 .hasSize(13);
         assertThat(PlatformParts.startedOf(all, 0)).endsWith("registry", "likes");
         assertThatExceptionOfType(InvalidSettingException.class)
@@ -59,7 +64,8 @@ class PlatformPartsTest {
         Part third = part("likes-consumer-3");
 
         assertThat(third.programName()).isEqualTo("likes-consumer");
-        assertThat(third.port()).isEqualTo(new Port("likes-consumer-3", "LIKES_CONSUMER_3_PORT", 5004));
+        assertThat(third.port())
+                .isEqualTo(new Port("likes-consumer-3", "LIKES_CONSUMER_3_PORT", 5004));
         assertThat(third.program().module()).isEqualTo("likes-service");
         assertThat(third.program().arguments())
                 .containsExactly(

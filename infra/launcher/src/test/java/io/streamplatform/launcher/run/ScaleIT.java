@@ -155,7 +155,10 @@ class ScaleIT {
     void beforeThePlatformRunsThereIsNothingToScale() {
         var starting =
                 new Supervisor(
-                        parts, Commands::plain, new StateFolder(temp.resolve("other")), new Events());
+                        parts,
+                        Commands::plain,
+                        new StateFolder(temp.resolve("other")),
+                        new Events());
 
         assertThatExceptionOfType(PartFailedException.class)
                 .isThrownBy(() -> starting.scaleLikesConsumers(4, LONG))
