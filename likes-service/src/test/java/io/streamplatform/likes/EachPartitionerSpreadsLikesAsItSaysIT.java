@@ -66,6 +66,8 @@ class EachPartitionerSpreadsLikesAsItSaysIT {
 
     @Test
     void stickyStaysUntilABatchIsFull_andReachesAllInTheEnd() {
+        // A producer of its own, which has sent nothing yet.
+        choose("ROUND_ROBIN");
         choose("STICKY");
         Map<Integer, Long> before = counts();
         Map<Integer, Long> ends = offsets();
@@ -167,7 +169,6 @@ class EachPartitionerSpreadsLikesAsItSaysIT {
         isRefused(publisher.api().post("/api/likes?count=0", ""), "count");
         isRefused(publisher.api().post("/api/likes?count=1001", ""), "count");
         isRefused(publisher.api().post("/api/likes?count=many", ""), "count");
-        isRefused(publisher.api().post("/api/likes?user=", ""), "user");
         isRefused(publisher.api().post("/api/likes?user=a%20b", ""), "user");
         isRefused(change("{\"partitioner\":\"RANDOM\"}"), "partitioner");
         isRefused(change("{\"autoPerSecond\":201}"), "autoPerSecond");

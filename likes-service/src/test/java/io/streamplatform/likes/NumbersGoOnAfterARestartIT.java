@@ -87,7 +87,10 @@ class NumbersGoOnAfterARestartIT {
     void anOutageInBetweenLosesNothing_andAcknowledgementsAreCountedOnce() {
         try (TestBroker broker = TestBroker.started();
                 KafkaProbe probe = new KafkaProbe(broker.bootstrapServers());
-                RunningLikes publisher = RunningLikes.readyPublisher(broker)) {
+                RunningLikes publisher =
+                        RunningLikes.readyPublisher(
+                                broker,
+                                "--spring.kafka.producer.properties[delivery.timeout.ms]=120000")) {
             publisher.like(10, "alice");
             broker.stop();
             assertThat(publisher.send(20, "alice").status()).isEqualTo(202);
@@ -110,8 +113,8 @@ class NumbersGoOnAfterARestartIT {
                 RunningLikes publisher =
                         RunningLikes.readyPublisher(
                                 broker,
-                                "--spring.kafka.producer.properties[delivery.timeout.ms]=2000",
-                                "--spring.kafka.producer.properties[request.timeout.ms]=1000")) {
+                                "--spring.kafka.producer.properties[delivery.timeout.ms]=5000",
+                                "--spring.kafka.producer.properties[request.timeout.ms]=2000")) {
             publisher.like(1, "alice");
             broker.stop();
             assertThat(publisher.send(2, "alice").status()).isEqualTo(202);

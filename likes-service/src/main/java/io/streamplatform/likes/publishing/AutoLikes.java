@@ -75,12 +75,14 @@ public final class AutoLikes implements SmartLifecycle {
     }
 
     /** Waits until the like after the one that was due then is due, whatever the rate becomes. */
-    private long awaitDue(long before) throws InterruptedException {
+    private long awaitDue(long lastDue) throws InterruptedException {
+        long before = lastDue;
         lock.lockInterruptibly();
         try {
             while (true) {
                 if (perSecond == 0) {
                     changed.await();
+                    before = System.nanoTime();
                     continue;
                 }
                 long due =

@@ -5,6 +5,7 @@ import io.streamplatform.contracts.json.UnreadableRecordException;
 import io.streamplatform.contracts.likes.Like;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,8 +15,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
@@ -77,9 +81,12 @@ final class TopicTail {
                         .toList();
     }
 
-    @SuppressWarnings("unchecked") // The platform's consumers read bytes.
+    /** One of Kafka's own: those of the factory wait for the schemas of records. */
     private Consumer<byte[], byte[]> consumer() {
-        return (Consumer<byte[], byte[]>) consumers.createConsumer(null, "-last-order");
+        Map<String, Object> settings = new HashMap<>(consumers.getConfigurationProperties());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "likes-last-order");
+        return new KafkaConsumer<>(
+                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static OptionalLong lastOf(

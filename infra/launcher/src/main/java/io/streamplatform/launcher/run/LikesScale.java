@@ -58,7 +58,6 @@ final class LikesScale {
      */
     String to(int count, Duration timeout, Runnable changed)
             throws PartFailedException, InterruptedException {
-        LikesConsumers.requirePossible(count);
         orders.lockInterruptibly();
         try {
             wanted = count;

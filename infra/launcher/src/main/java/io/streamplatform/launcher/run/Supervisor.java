@@ -144,6 +144,10 @@ public final class Supervisor {
      */
     public String scaleLikesConsumers(int count, Duration timeout)
             throws PartFailedException, InterruptedException {
+        LikesConsumers.requirePossible(count);
+        if (isStopping()) {
+            throw new PartFailedException("Nothing is scaled: all is being stopped.");
+        }
         if (phase == PlatformStatus.State.STARTING) {
             throw new PartFailedException(
                     "The platform is still being started; scale it when ./platform status says"
