@@ -7,6 +7,7 @@ import io.streamplatform.likes.LikesApplication;
 import io.streamplatform.likes.partitioning.Partitioning;
 import io.streamplatform.starter.topics.PublishedTopics;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,7 @@ class PublishingConfiguration {
                 new LikeMeters(meters, deliveries),
                 partitioning -> producer(partitioning, producers, properties),
                 properties.partitioner(),
-                Clock.systemDefaultZone());
+                Clock.system(ZoneId.systemDefault()));
     }
 
     @SuppressWarnings("unchecked") // Spring Boot's own, whose serializer writes whatever comes.
