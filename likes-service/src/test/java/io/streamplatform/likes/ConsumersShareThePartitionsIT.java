@@ -38,6 +38,12 @@ class ConsumersShareThePartitionsIT {
                         + " ts_ms=\\d{13}$",
                     Pattern.MULTILINE);
 
+    /** All is well with it but its number. */
+    private static final String NO_LIKE =
+            """
+            {"order": 0, "clicked_at": "2026-11-20T10:15:30.123+01:00", "ts_ms": 1795166130123}\
+            """;
+
     private final List<RunningLikes> members = new ArrayList<>();
     private TestBroker broker;
     private KafkaProbe probe;
@@ -141,14 +147,14 @@ class ConsumersShareThePartitionsIT {
     void whatIsNoLikeGoesToTheDeadLetters_andTheOthersAreRead(CapturedOutput output) {
         join(1);
         publisher.like(3, "alice");
-        probe.send(LikesTopic.NAME, "key", "{\"order\": 0}");
+        probe.send(LikesTopic.NAME, "key", NO_LIKE);
         publisher.like(3, "alice");
 
         awaitAllRead(7);
         List<ConsumerRecord<byte[], byte[]>> dead = probe.readAll(LikesTopic.NAME + "-dlt");
         assertThat(dead).hasSize(1);
         assertThat(new String(dead.getFirst().value(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"order\": 0}");
+                .isEqualTo(NO_LIKE);
         assertThat(new String(dead.getFirst().key(), StandardCharsets.UTF_8)).isEqualTo("key");
         assertThat(KafkaProbe.header(dead.getFirst(), DeadLetters.REASON))
                 .contains("order must be 1 to ");
