@@ -130,7 +130,7 @@ class RecordsAreReadAsTheySayThemselvesIT {
                     .allSatisfy(letter ->
                             assertThat(KafkaProbe.header(letter, DeadLetters.REASON))
                                     .startsWith("not JSON"));
-            assertThat(letters.subList(3, 5))
+            assertThat(letters.subList(4, 6))
                     .allSatisfy(letter ->
                             assertThat(KafkaProbe.header(letter, DeadLetters.REASON))
                                     .startsWith("not a value of its Avro schema"));
