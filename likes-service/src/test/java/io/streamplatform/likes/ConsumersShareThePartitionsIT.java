@@ -153,8 +153,7 @@ class ConsumersShareThePartitionsIT {
         awaitAllRead(7);
         List<ConsumerRecord<byte[], byte[]>> dead = probe.readAll(LikesTopic.NAME + "-dlt");
         assertThat(dead).hasSize(1);
-        assertThat(new String(dead.getFirst().value(), StandardCharsets.UTF_8))
-                .isEqualTo(NO_LIKE);
+        assertThat(new String(dead.getFirst().value(), StandardCharsets.UTF_8)).isEqualTo(NO_LIKE);
         assertThat(new String(dead.getFirst().key(), StandardCharsets.UTF_8)).isEqualTo("key");
         assertThat(KafkaProbe.header(dead.getFirst(), DeadLetters.REASON))
                 .contains("order must be 1 to ");
