@@ -23,16 +23,16 @@ public record Part(
         BeforeStart before,
         Probe probe) {
 
-    private static final Pattern NUMBER = Pattern.compile("-\\d+$");
+    private static final Pattern PROGRAM = Pattern.compile("^(?:.*/)?(.+?)(?:-service)?$");
 
     /** The port that others know it by. */
     public Port port() {
         return ports.getFirst();
     }
 
-    /** What its program is called; parts that a number tells apart all run the same. */
+    /** What its program is called: brokers all run the same, and so do the two roles of likes. */
     public String programName() {
-        return NUMBER.matcher(name).replaceFirst("");
+        return PROGRAM.matcher(program.module()).replaceFirst("$1");
     }
 
     /** Where its clients find it: people, or programs in the case of a broker and a registry. */

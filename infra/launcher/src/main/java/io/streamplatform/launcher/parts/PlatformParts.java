@@ -26,8 +26,15 @@ public final class PlatformParts {
     /** For the others, which are fast enough without: {@code ./platform bench} tells. */
     private static final Jvm COOL = new Jvm(128, Compiler.QUICK, List.of());
 
-    /** For many of a kind that move little: each of them is to be small. */
-    private static final Jvm LEAN = new Jvm(48, Compiler.QUICK, List.of());
+    /**
+     * For many of a kind that move little: each of them is to be small, and collects more often for
+     * it.
+     */
+    private static final Jvm LEAN =
+            new Jvm(
+                    48,
+                    Compiler.QUICK,
+                    List.of("-Xmn4m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20"));
 
     private final Path root;
     private final Path state;

@@ -45,11 +45,11 @@ public final class Preparation {
             List<Part> parts, Function<Path, List<Part>> doubles)
             throws IOException, InterruptedException {
         Map<String, PreparedPart> prepared = new LinkedHashMap<>();
+        // Of several with the same program the last is rehearsed: of likes a consumer, which needs
+        // more of what is in it than the publisher.
         for (Part part : parts) {
-            if (!prepared.containsKey(part.programName())) {
-                Path place = folder.resolve(part.programName() + "-" + Fingerprint.of(part));
-                prepared.put(part.programName(), new PreparedPart(part, place));
-            }
+            Path place = folder.resolve(part.programName() + "-" + Fingerprint.of(part));
+            prepared.put(part.programName(), new PreparedPart(part, place));
         }
         if (prepared.values().stream().anyMatch(part -> !part.isComplete())) {
             prepareOneAtATime(prepared, doubles);

@@ -63,7 +63,7 @@ class PlatformPartsTest {
     void theLikesConsumersAreOneProgram_eachWithANameAndAPortOfItsOwn() {
         Part third = part("likes-consumer-3");
 
-        assertThat(third.programName()).isEqualTo("likes-consumer");
+        assertThat(third.programName()).isEqualTo("likes");
         assertThat(third.port())
                 .isEqualTo(new Port("likes-consumer-3", "LIKES_CONSUMER_3_PORT", 5004));
         assertThat(third.program().module()).isEqualTo("likes-service");
@@ -73,6 +73,7 @@ class PlatformPartsTest {
                         "--spring.kafka.consumer.client-id=likes-consumer-3");
         assertThat(part("likes").programName()).isEqualTo("likes");
         assertThat(part("metrics-logger").programName()).isEqualTo("metrics-logger");
+        assertThat(part("registry").programName()).isEqualTo("registry");
     }
 
     @Test
