@@ -5,7 +5,7 @@ import { $, $$, address, attr, inAddress, text } from './dom.js';
 const SET_UPS = {
     THREE_ON_THREE: { words: 'Three members, classic protocol, range.', settings: {} },
     FOURTH_IS_IDLE: { words: 'Three members; the fourth is for you to add.', settings: {} },
-    CRASH: { words: 'Three members that commit every 5 s, with a session of 8 s.', settings: { commit: 'AUTO', autoCommitMillis: 5000 } },
+    CRASH: { words: 'Three members that commit after each batch of five; a session of 8 s.', settings: {} },
     SLOW_CONSUMER: { words: 'Three members and 20 records a second.', settings: {}, perSecond: 20 },
     REPLAY: { words: 'Three members; let them read a little before.', settings: {} },
     QUEUE_AGAINST_GROUP: { words: 'Three members here, the queue beside them.', settings: {} },

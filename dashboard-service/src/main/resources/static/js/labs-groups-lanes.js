@@ -11,8 +11,12 @@ const STEP = 12;
 const CHIP = 58;
 const BOUNDARY = 8;
 const LEAVING_MILLIS = 420;
+const PASSING_MILLIS = 1100;
 /** More that leave at once than this are gone at once. */
 const SEEN_TO_LEAVE = 30;
+/** Of those written and committed between two frames, so many are seen to pass. */
+const SEEN_TO_PASS = 6;
+const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 export class Lanes {
     constructor(list) {
@@ -34,7 +38,7 @@ export class Lanes {
         const name = partition.owner ?? null;
         owner.className = `owner held ${tone(name)}`;
         text(owner, name ?? 'no owner');
-        lane.classList.toggle('is-orphaned', !name);
+        lane.className = `part-lane ${tone(name)}${name ? '' : ' is-orphaned'}`;
         const clock = $('.orphan-clock', lane);
         clock.hidden = Boolean(name);
         if (name) halt(clock);
@@ -62,7 +66,7 @@ function lastGap(partition, last) {
     return gap === null || gap === undefined ? '' : `last rebalance: no owner for ${millis(gap)}`;
 }
 
-function pieces(lane, { partition, end, committed, position, lastRead, owner }) {
+function pieces(lane, { end, committed, position, lastRead, owner }) {
     const box = $('.pieces', lane);
     const room = Math.max(6, Math.floor((box.clientWidth - 2 * CHIP - BOUNDARY) / STEP));
     const at = Math.min(end, Math.max(committed, owner ? (position ?? committed) : committed));
@@ -76,21 +80,28 @@ function pieces(lane, { partition, end, committed, position, lastRead, owner }) 
     chip($('.more-head', lane), hiddenRead);
     chip($('.more-tail', lane), hiddenUnread);
     const right = hiddenRead ? CHIP : 0;
+    const wasEnd = Number(lane.dataset.end ?? end);
+    lane.dataset.end = end;
     const offsets = Array.from({ length: shownRead + shownUnread }, (_, index) => from + index);
     leave(box, committed, from);
+    pass(box, Math.min(committed, end) - Math.max(wasEnd, committed - SEEN_TO_PASS));
     keyed(box, offsets, (offset) => offset, () => el('i', { class: 'piece is-new' }), (piece, offset) => {
         const look = offset < at ? 'is-read' : lastRead !== null && lastRead !== undefined && offset <= lastRead ? 'is-again' : 'is-unread';
-        const isNew = piece.classList.contains('is-new') && !piece.dataset.seen;
+        const isNew = piece.classList.contains('is-new') && piece.dataset.seen === undefined;
         piece.className = `piece ${look}${isNew ? ' is-new' : ''}`;
         const x = right + (offset - from) * STEP + (offset >= at ? BOUNDARY : 0);
-        piece.style.transform = `translateX(${-x}px)`;
+        // A record that has just been written comes in at the left end, and slides to its place.
+        piece.style.transform = `translateX(${isNew && offset >= wasEnd ? STEP - box.clientWidth : -x}px)`;
         if (!isNew) return;
         piece.dataset.seen = '';
-        requestAnimationFrame(() => requestAnimationFrame(() => piece.classList.remove('is-new')));
+        requestAnimationFrame(() =>
+            requestAnimationFrame(() => {
+                piece.classList.remove('is-new');
+                piece.style.transform = `translateX(${-x}px)`;
+            }));
     });
     const again = lastRead === null || lastRead === undefined ? 0 : Math.max(0, lastRead + 1 - at);
     text($('.part-foot .sr-only', lane), `. ${plural(unread, 'record')} ${unread === 1 ? 'waits' : 'wait'} to be read${again ? `, ${count(again)} of them for a second time` : ''}; ${count(read)} read and not committed.`);
-    lane.dataset.partition = partition;
 }
 
 /** Committed pieces slide out; those merely folded into the figure at the side are just gone. */
@@ -103,6 +114,18 @@ function leave(box, committed, from) {
         piece.classList.add('is-leaving');
         piece.style.transform = 'translateX(26px)';
         setTimeout(() => piece.remove(), LEAVING_MILLIS);
+    }
+}
+
+/** Records that were written, read and committed since the last frame are shown on their way through. */
+function pass(box, records) {
+    if (still.matches || document.hidden) return;
+    for (let i = 0; i < Math.min(records, SEEN_TO_PASS); i++) {
+        const piece = el('i', { class: 'piece is-unread' });
+        box.append(piece);
+        const start = `translateX(${STEP - box.clientWidth}px)`;
+        const frames = [{ transform: start, translate: '0 -22px', opacity: 0 }, { transform: start, translate: '0 0', opacity: 1, offset: 0.15 }, { transform: 'translateX(0)', opacity: 1, offset: 0.9 }, { transform: 'translateX(20px)', opacity: 0 }];
+        piece.animate(frames, { duration: PASSING_MILLIS, delay: i * 60, fill: 'both', easing: 'ease-in-out' }).finished.then(() => piece.remove(), () => piece.remove());
     }
 }
 

@@ -4,7 +4,8 @@ import { count } from './format.js';
 import { halt, run } from './labs-groups-clocks.js';
 import { badge, deadlineWords, partitions, stateWords, tone } from './labs-groups-words.js';
 
-const PACES = [[0, 'full speed'], [100, '100 ms a record'], [500, '500 ms a record'], [2000, '2,000 ms a record']];
+const PACES = [0, 100, 500, 1000, 1500, 2000];
+const paceWords = (millis) => (millis ? `${count(millis)} ms a record` : 'full speed');
 const ENDED = ['STOPPED', 'CRASHED', 'FAILED'];
 
 export class Members {
@@ -48,10 +49,9 @@ export class Members {
 
 function newCard(member) {
     const button = (name) => el('button', { class: 'button small', type: 'button', 'data-f': name });
-    const pace = el('select', { 'aria-label': `Speed of ${member.name}`, on: { change: () => (pace.dataset.chosen = '') } }, PACES.map(([value, words]) => el('option', { value }, words)));
+    const pace = el('select', { 'aria-label': `Speed of ${member.name}`, on: { change: () => (pace.dataset.chosen = '') } }, PACES.map((value) => el('option', { value }, paceWords(value))));
     return el('li', { class: 'member' },
-        el('div', { class: 'member-head' }, el('h3', { title: member.clientId }, member.name), el('span', { class: 'member-has tab-nums' }), el('span', { class: 'badge' })),
-        el('p', { class: 'member-words' }),
+        el('div', { class: 'member-head' }, el('h3', { title: member.clientId }, member.name), el('span', { class: 'member-has tab-nums' }), el('span', { class: 'member-words' }), el('span', { class: 'badge' })),
         el('p', { class: 'member-figures tab-nums' }),
         el('div', { class: 'deadline', hidden: true }, el('span', {}, el('span', { 'data-f': 'words' }), ' ', el('b', { class: 'deadline-left tab-nums' })), el('span', { class: 'deadline-bar', 'aria-hidden': 'true' }, el('i')), el('span', { class: 'quiet tab-nums', 'data-f': 'of' })),
         el('div', { class: 'member-do', 'data-requires': 'EDITOR' }, button('toggle'), button('crash'), button('pause'), button('remove'), el('label', { class: 'pace' }, el('span', { class: 'sr-only' }, 'Speed'), pace)),
@@ -69,11 +69,17 @@ function fill(card, member) {
     const line = $('.member-words', card);
     text(line, words ?? '');
     line.hidden = !words;
-    text($('.member-figures', card), `read ${count(member.read)} · committed ${count(member.committed)} · redelivered ${count(member.redelivered)}`);
+    const figures = $('.member-figures', card);
+    figures.hidden = Boolean(member.deadline);
+    text(figures, figureWords(member));
     deadline($('.deadline', card), member);
     buttons(card, member, isEnded);
     pace($('select', card), member.millisPerRecord);
     card.classList.toggle('is-slowed', member.millisPerRecord > 0 && !isEnded);
+}
+
+function figureWords({ read, committed, uncommitted, redelivered }) {
+    return [`read ${count(read)}`, `committed ${count(committed)}`, uncommitted ? `not committed ${count(uncommitted)}` : null, redelivered ? `redelivered ${count(redelivered)}` : null].filter(Boolean).join(' · ');
 }
 
 function deadline(box, member) {
@@ -89,7 +95,7 @@ function deadline(box, member) {
     text($('[data-f="words"]', box), deadlineWords(member));
     run(left, remainingMillis, { pace: -1 });
     run(bar, remainingMillis, { pace: -1, of: ofMillis });
-    text($('[data-f="of"]', box), `${kind === 'SESSION_TIMEOUT' ? 'session.timeout.ms' : 'max.poll.interval.ms'} ${count(ofMillis)}`);
+    text($('[data-f="of"]', box), `${kind === 'SESSION_TIMEOUT' ? 'session.timeout.ms' : 'max.poll.interval.ms'} ${count(ofMillis)}${member.uncommitted ? ` · ${count(member.uncommitted)} not committed` : ''}`);
 }
 
 /** Each button keeps its place and its focus; one that no longer makes sense hands its focus on. */
@@ -116,6 +122,6 @@ function set(card, place, value, words, meaning) {
 
 function pace(select, millisPerRecord) {
     const value = String(millisPerRecord);
-    if (!$$('option', select).some((option) => option.value === value)) select.append(el('option', { value }, `${count(millisPerRecord)} ms a record`));
+    if (!$$('option', select).some((option) => option.value === value)) select.append(el('option', { value }, paceWords(millisPerRecord)));
     if (select.dataset.chosen === undefined && select.value !== value) select.value = value;
 }

@@ -25,6 +25,8 @@ export class GroupSettings {
         this.held = settings;
         this.isRunning = running;
         text($('#settings-words'), settingsWords(settings));
+        $('#settings-note').hidden = !settings.note;
+        text($('#settings-note'), settings.note ?? '');
         if (!this.isTouched) this.set(settings);
         this.offer();
     }

@@ -2,6 +2,7 @@
 import { count, plural } from './format.js';
 
 const TONES = 8;
+const A_FEW = 2;
 
 const number = (name) => Number(/\d+$/.exec(name)?.[0] ?? 1);
 
@@ -74,7 +75,7 @@ export function story(state) {
     if (gone.length) return [`Nobody reads ${partitions(gone)}.`, 'warn'];
     if (paused) return [`${paused.name} does not poll. It keeps ${paused.partitions.length ? partitions(paused.partitions) : 'its place'}, and lag grows, until max.poll.interval.ms has passed.`, 'warn'];
     if (put) return [`${put.name} did not poll for too long and was put out. The others read its share; resume it, and it joins anew.`, 'warn'];
-    if (idle.length) return [`${idle.map((each) => each.name).join(', ')} ${idle.length === 1 ? 'is' : 'are'} idle: each of the ${all.length} partitions has its one reader already.`, null];
+    if (idle.length) return [`${idle.length > A_FEW ? `${idle.length} members` : idle.map((each) => each.name).join(' and ')} ${idle.length === 1 ? 'is' : 'are'} idle: each of the ${all.length} partitions has its one reader already.`, null];
     const behind = slowest(state);
     if (behind) return behind;
     const readers = members.filter((each) => each.state === 'WORKING').length;
