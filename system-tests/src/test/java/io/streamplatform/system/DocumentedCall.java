@@ -26,6 +26,7 @@ record DocumentedCall(
                         metrics(),
                         dashboard(),
                         dashboardInDepth(),
+                        groupLab(),
                         Platform.OWNERS.stream()
                                 .filter(part -> !part.startsWith(Platform.KAFKA))
                                 .filter(part -> !part.equals(Platform.REGISTRY))
@@ -284,6 +285,46 @@ record DocumentedCall(
                 DocumentedCall.get(part, cluster + "/users"),
                 DocumentedCall.get(part, "/api/audit", "total", "page", "size", "entries"),
                 DocumentedCall.get(part, "/v3/api-docs", "openapi", "paths"));
+    }
+
+    /** The lab of consumer groups, from its start to its end. */
+    private static Stream<DocumentedCall> groupLab() {
+        String part = Platform.DASHBOARD;
+        String lab = "/api/labs/groups";
+        String member = lab + "/members/member-2";
+        return Stream.of(
+                DocumentedCall.send(
+                        part,
+                        "POST",
+                        lab,
+                        """
+                        {"members":3,"protocol":"CLASSIC","assignment":"RANGE",
+                         "staticMembership":false,"commit":"EACH_BATCH","autoCommitMillis":2000,
+                         "sessionTimeoutMillis":8000,"maxPollIntervalMillis":15000,"perSecond":6}\
+                        """,
+                        201,
+                        "running",
+                        "members"),
+                DocumentedCall.get(
+                        part, lab, "sight", "broker", "partitions", "members", "timeline", "totals"),
+                DocumentedCall.send(part, "POST", lab + "/members", "{\"count\":1}", 200, "members"),
+                DocumentedCall.send(
+                        part, "PUT", member + "/pace", "{\"millisPerRecord\":500}", 200, "members"),
+                DocumentedCall.send(
+                        part, "PUT", member + "/state", "{\"state\":\"CRASHED\"}", 200, "timeline"),
+                DocumentedCall.send(part, "DELETE", member, "", 200, "members"),
+                DocumentedCall.send(
+                        part, "PUT", lab + "/rate", "{\"perSecond\":6}", 200, "perSecond"),
+                DocumentedCall.send(
+                        part, "POST", lab + "/offsets", "{\"to\":\"EARLIEST\"}", 200, "members"),
+                DocumentedCall.send(
+                        part,
+                        "PUT",
+                        lab + "/settings",
+                        "{\"protocol\":\"CONSUMER\"}",
+                        200,
+                        "settings"),
+                DocumentedCall.send(part, "DELETE", lab, "", 200, "ended"));
     }
 
     private static Stream<DocumentedCall> actuator(String part) {
