@@ -8,6 +8,8 @@ import io.streamplatform.dashboard.groups.GroupCatalogue;
 import io.streamplatform.dashboard.groups.GroupQuery;
 import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
+import io.streamplatform.dashboard.labs.groups.order.OrderLab;
+import io.streamplatform.dashboard.labs.groups.queue.QueueLab;
 import io.streamplatform.dashboard.labs.schemas.SchemaLab;
 import io.streamplatform.dashboard.labs.schemas.comparison.Comparisons;
 import io.streamplatform.dashboard.live.LiveResources;
@@ -44,6 +46,8 @@ class LiveViews implements LiveResources {
     private final ServiceCatalogue services;
     private final SchemaLab schemaLab;
     private final Comparisons comparisons;
+    private final QueueLab queueLab;
+    private final OrderLab orderLab;
 
     LiveViews(
             ObservedCluster cluster,
@@ -56,7 +60,9 @@ class LiveViews implements LiveResources {
             GroupCatalogue groups,
             ServiceCatalogue services,
             SchemaLab schemaLab,
-            Comparisons comparisons) {
+            Comparisons comparisons,
+            QueueLab queueLab,
+            OrderLab orderLab) {
         this.cluster = cluster;
         this.clusterBoard = clusterBoard;
         this.clusterEvents = clusterEvents;
@@ -68,6 +74,8 @@ class LiveViews implements LiveResources {
         this.services = services;
         this.schemaLab = schemaLab;
         this.comparisons = comparisons;
+        this.queueLab = queueLab;
+        this.orderLab = orderLab;
     }
 
     /**
@@ -91,6 +99,8 @@ class LiveViews implements LiveResources {
             case "/topic/groups" -> groupRows();
             case SchemaLab.DESTINATION -> schemaLab.state();
             case Comparisons.DESTINATION -> comparisons.view();
+            case QueueLab.DESTINATION -> queueLab.state();
+            case OrderLab.DESTINATION -> orderLab.view();
             default -> {
                 if (destination.startsWith(TOPIC)) {
                     yield topicDetails.detail(name(destination, TOPIC)).orElse(null);
