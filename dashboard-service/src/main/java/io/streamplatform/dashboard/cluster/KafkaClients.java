@@ -29,7 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class KafkaClients {
 
-    /** What a consumer of a share group refuses to be told: it is the group's, or has no meaning. */
+    /**
+     * What a consumer of a share group refuses to be told: it is the group's, or has no meaning.
+     */
     private static final List<String> NOT_OF_SHARE_GROUPS =
             List.of(
                     ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,

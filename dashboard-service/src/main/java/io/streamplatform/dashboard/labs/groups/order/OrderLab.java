@@ -80,8 +80,7 @@ public class OrderLab implements DisposableBean {
         }
         Unavailable.unlessInSight(cluster.sight());
         running =
-                new Running(
-                        experiment, 0, "begins", Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                new Running(experiment, 0, "begins", Instant.now().truncatedTo(ChronoUnit.MILLIS));
         thread =
                 Thread.ofPlatform()
                         .daemon()
@@ -92,7 +91,11 @@ public class OrderLab implements DisposableBean {
                         "lab.order",
                         "order lab",
                         null,
-                        Map.of("experiment", experiment.name(), "topics", OrderTopic.PREFIX + "*")));
+                        Map.of(
+                                "experiment",
+                                experiment.name(),
+                                "topics",
+                                OrderTopic.PREFIX + "*")));
         return view();
     }
 

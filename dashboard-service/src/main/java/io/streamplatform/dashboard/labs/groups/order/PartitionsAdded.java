@@ -36,8 +36,7 @@ record PartitionsAdded(IntFunction<OrderTopic> topics, ClusterAdmin admin) imple
         progress.tell(0, "making a topic of %d partitions".formatted(BEFORE));
         try (OrderTopic topic = topics.apply(BEFORE)) {
             List<Numbered> early = Records.numbered(1, KEYS, 1, OF_EACH);
-            List<Numbered> later =
-                    Records.numbered(early.size() + 1, KEYS, OF_EACH + 1, OF_EACH);
+            List<Numbered> later = Records.numbered(early.size() + 1, KEYS, OF_EACH + 1, OF_EACH);
             progress.tell(0.2, "writing %d records".formatted(early.size()));
             Map<String, Integer> before = write(topic, early, BEFORE);
             progress.tell(0.4, "adding partitions: %d to %d".formatted(BEFORE, AFTER));

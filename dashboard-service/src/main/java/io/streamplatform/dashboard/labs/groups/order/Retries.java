@@ -34,8 +34,7 @@ record Retries(IntFunction<OrderTopic> topics, ClusterAdmin admin) implements Tr
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_AGAIN_MILLIS = 10;
-    private static final String IN_FLIGHT =
-            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION;
+    private static final String IN_FLIGHT = ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION;
     private static final String IDEMPOTENCE = ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
 
     /**
@@ -138,14 +137,16 @@ record Retries(IntFunction<OrderTopic> topics, ClusterAdmin admin) implements Tr
     }
 
     private void awaitGone(String topic) {
-        until("the topic is gone", () -> {
-            try {
-                var _ = admin.topic(topic);
-                return false;
-            } catch (UnknownTopicOrPartitionException e) {
-                return true;
-            }
-        });
+        until(
+                "the topic is gone",
+                () -> {
+                    try {
+                        var _ = admin.topic(topic);
+                        return false;
+                    } catch (UnknownTopicOrPartitionException e) {
+                        return true;
+                    }
+                });
     }
 
     private static void awaitRefusals(Sending sending) {

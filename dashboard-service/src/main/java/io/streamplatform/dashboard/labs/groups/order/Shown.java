@@ -52,9 +52,7 @@ final class Shown {
     }
 
     private static Proof proof(
-            @Nullable String key,
-            ToIntFunction<Numbered> number,
-            Inversions.Inversion found) {
+            @Nullable String key, ToIntFunction<Numbered> number, Inversions.Inversion found) {
         Numbered late = found.late();
         Numbered after = found.after();
         return new Proof(

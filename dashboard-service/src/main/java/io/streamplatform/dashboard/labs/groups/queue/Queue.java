@@ -65,8 +65,7 @@ final class Queue implements Lab {
             LabPlaces places,
             Consumer<Happening> happened,
             Runnable changed) {
-        this.settings =
-                new QueueView.Settings(lockMillis, QueueGroup.FROM, QueueMember.AT_A_TIME);
+        this.settings = new QueueView.Settings(lockMillis, QueueGroup.FROM, QueueMember.AT_A_TIME);
         this.bounds = bounds;
         this.clients = clients;
         this.group = group;
@@ -168,13 +167,13 @@ final class Queue implements Lab {
                 board.totals(),
                 IntStream.range(0, GroupLab.PARTITIONS)
                         .mapToObj(each ->
-                                partition(each, known.get(new TopicPartition(GroupLab.TOPIC, each))))
+                                partition(
+                                        each, known.get(new TopicPartition(GroupLab.TOPIC, each))))
                         .toList(),
                 members.values().stream().map(QueueMember::view).toList());
     }
 
-    private Partition partition(
-            int number, @Nullable SharePartitionOffsetInfo told) {
+    private Partition partition(int number, @Nullable SharePartitionOffsetInfo told) {
         return new Partition(
                 number,
                 told == null ? null : told.startOffset(),

@@ -40,9 +40,7 @@ final class QueueBoard {
         this.deliveryLimit = deliveryLimit;
         this.happened = happened;
         this.records =
-                IntStream.range(0, partitions)
-                        .mapToObj(_ -> new TreeMap<Long, Cell>())
-                        .toList();
+                IntStream.range(0, partitions).mapToObj(_ -> new TreeMap<Long, Cell>()).toList();
     }
 
     synchronized void delivered(String member, List<Held> batch) {

@@ -68,7 +68,8 @@ class QueueController {
     @Requires(Role.EDITOR)
     @Operation(
             summary = "Start or stop a member",
-            description = "What a member holds that stops is given back, and others get it at once.")
+            description =
+                    "What a member holds that stops is given back, and others get it at once.")
     QueueState state(@PathVariable String name, @RequestBody StateRequest request) {
         return switch (oneOf("state", request.state(), WantedState.values())) {
             case RUNNING -> lab.start(name);
@@ -76,7 +77,9 @@ class QueueController {
         };
     }
 
-    @PutMapping(path = QUEUE + "/members/{name}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping(
+            path = QUEUE + "/members/{name}/answer",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
     @Requires(Role.EDITOR)
     @Operation(summary = "Set what a member says of the records that it gets")
     QueueState policy(@PathVariable String name, @RequestBody AnswerRequest request) {
@@ -125,8 +128,7 @@ class QueueController {
                 return each;
             }
         }
-        throw new BadParameter(
-                field, value, "give one of %s.".formatted(Arrays.asList(known)));
+        throw new BadParameter(field, value, "give one of %s.".formatted(Arrays.asList(known)));
     }
 
     private static @Nullable String text(@Nullable Number value) {

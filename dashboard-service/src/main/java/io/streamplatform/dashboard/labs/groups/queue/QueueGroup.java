@@ -32,6 +32,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -208,24 +209,25 @@ class QueueGroup {
             return CompletableFuture.completedFuture(
                     Support.none(
                             features.supportedFeatures().containsKey(FEATURE)
-                                    ? "The cluster's feature share.version is off; raise it to 1 on the page Cluster, Features."
-                                    : "These brokers have no share groups; upgrade them to Kafka 4.2."));
+                                    ? "The cluster's feature share.version is off; raise it to 1 on"
+                                            + " the page Cluster, Features."
+                                    : "These brokers have no share groups; upgrade them to Kafka"
+                                            + " 4.2."));
         }
         ConfigResource broker =
-                new ConfigResource(
-                        ConfigResource.Type.BROKER, nodes.iterator().next().idString());
+                new ConfigResource(ConfigResource.Type.BROKER, nodes.iterator().next().idString());
         return kafka.describeConfigs(List.of(broker))
                 .all()
                 .toCompletionStage()
                 .thenApply(told -> new Support(bounds(told.get(broker)), null));
     }
 
-    private static Bounds bounds(Config told) {
+    private static Bounds bounds(@Nullable Config told) {
         return new Bounds(number(told, MIN_LOCK), number(told, MAX_LOCK), number(told, LIMIT));
     }
 
-    private static int number(Config told, String name) {
-        ConfigEntry entry = told.get(name);
+    private static int number(@Nullable Config told, String name) {
+        ConfigEntry entry = told == null ? null : told.get(name);
         if (entry == null || entry.value() == null) {
             throw new KafkaException("the broker does not tell its %s".formatted(name));
         }

@@ -189,10 +189,7 @@ public class QueueLab implements DisposableBean {
         Bounds bounds = support.bounds();
         if (bounds == null) {
             throw Refused.conflict(
-                    "No share groups",
-                    "group",
-                    QueueGroup.NAME,
-                    String.valueOf(support.problem()));
+                    "No share groups", "group", QueueGroup.NAME, String.valueOf(support.problem()));
         }
         return bounds;
     }

@@ -66,8 +66,7 @@ final class QueueMember {
 
     /** From a start to a stop. */
     private final class Stint implements Runnable {
-        private final Thread thread =
-                Thread.ofPlatform().daemon().name(clientId()).unstarted(this);
+        private final Thread thread = Thread.ofPlatform().daemon().name(clientId()).unstarted(this);
         private volatile boolean stopped;
 
         @Override
@@ -199,7 +198,8 @@ final class QueueMember {
                     }
                 }
             } finally {
-                // Leaving gives back what is not answered: the broker delivers it to others at once.
+                // Leaving gives back what is not answered: the broker delivers it to others at
+                // once.
                 consumer.close(LEAVING);
             }
         } catch (InterruptedException e) {

@@ -96,8 +96,7 @@ final class QueueView {
      * @param lag records not done with, as the broker tells; null if it did not
      * @param records the newest that were delivered, by offset
      */
-    record Partition(
-            int partition, @Nullable Long start, @Nullable Long lag, List<Cell> records) {}
+    record Partition(int partition, @Nullable Long start, @Nullable Long lag, List<Cell> records) {}
 
     /**
      * A record of a partition.
