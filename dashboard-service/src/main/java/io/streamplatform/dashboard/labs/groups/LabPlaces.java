@@ -16,9 +16,9 @@ public class LabPlaces {
         if (taken + count > PLACES) {
             throw Refused.conflict(
                     "No place left",
-                    "members",
-                    String.valueOf(count),
-                    "the lab has %d places for members, and %d are taken; remove some first."
+                    "count",
+                    Integer.toString(count),
+                    "the lab has %d places for members, those of the group and of the queue together, and %d are taken; remove one first."
                             .formatted(PLACES, taken));
         }
         taken += count;
