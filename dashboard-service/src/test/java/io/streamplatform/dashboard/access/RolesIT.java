@@ -39,6 +39,8 @@ class RolesIT {
             DELETE /api/groups/{group} EDITOR
             DELETE /api/groups/{group}/members EDITOR
             DELETE /api/groups/{group}/offsets EDITOR
+            DELETE /api/labs/groups/queue EDITOR
+            DELETE /api/labs/groups/queue/members/{name} EDITOR
             DELETE /api/labs/schemas EDITOR
             DELETE /api/labs/schemas/comparison EDITOR
             DELETE /api/schema ADMIN
@@ -81,6 +83,10 @@ class RolesIT {
             POST /api/group/offsets/plan VIEWER
             POST /api/groups/{group}/offsets EDITOR
             POST /api/groups/{group}/offsets/plan VIEWER
+            POST /api/labs/groups/order/{experiment} EDITOR
+            POST /api/labs/groups/queue EDITOR
+            POST /api/labs/groups/queue/members EDITOR
+            POST /api/labs/groups/queue/records/answer EDITOR
             POST /api/labs/schemas EDITOR
             POST /api/labs/schemas/changes/check VIEWER
             POST /api/labs/schemas/comparison EDITOR
@@ -109,6 +115,9 @@ class RolesIT {
             PUT /api/cluster/features/{feature} ADMIN
             PUT /api/cluster/user/credentials/{mechanism} ADMIN
             PUT /api/cluster/users/{user}/credentials/{mechanism} ADMIN
+            PUT /api/labs/groups/queue/members/{name}/answer EDITOR
+            PUT /api/labs/groups/queue/members/{name}/pace EDITOR
+            PUT /api/labs/groups/queue/members/{name}/state EDITOR
             PUT /api/labs/schemas/level EDITOR
             PUT /api/labs/schemas/rate EDITOR
             PUT /api/labs/schemas/rollout EDITOR

@@ -158,7 +158,9 @@ class QueueIT {
         queue.stop("worker-2");
         queue.member("worker-1").answerWith(AnswerPolicy.HOLD);
         long offset = send(0, 0);
-        await("worker-1 has it").atMost(PATIENCE).until(() -> !member("worker-1").holds().isEmpty());
+        await("worker-1 has it")
+                .atMost(PATIENCE)
+                .until(() -> !member("worker-1").holds().isEmpty());
         HeldRecord held = member("worker-1").holds().getFirst();
         assertThat(held.offset()).isEqualTo(offset);
         assertThat(held.lockLeftMillis()).isBetween(1L, (long) SHORT_LOCK);
@@ -181,9 +183,7 @@ class QueueIT {
         queue.member("worker-1").answerWith(AnswerPolicy.RELEASE);
         long before = totals().delivered();
         long offset = send(0, 0);
-        await("it is gone")
-                .atMost(PATIENCE)
-                .until(() -> cell(0, offset).state() == CellState.GONE);
+        await("it is gone").atMost(PATIENCE).until(() -> cell(0, offset).state() == CellState.GONE);
         queue.member("worker-1").answerWith(AnswerPolicy.ACCEPT);
         long next = send(0, 0);
         await("the next is accepted")
@@ -212,8 +212,7 @@ class QueueIT {
         queue.answer(1, offsets.get(1), AcknowledgeType.RELEASE);
         await("it comes again")
                 .atMost(PATIENCE)
-                .until(() ->
-                        only().holds().stream().anyMatch(each -> each.deliveries() == 2));
+                .until(() -> only().holds().stream().anyMatch(each -> each.deliveries() == 2));
         assertThatThrownBy(() -> queue.answer(1, offsets.get(0), AcknowledgeType.ACCEPT))
                 .isInstanceOf(ErrorResponseException.class)
                 .hasMessageContaining("no member holds");
@@ -225,7 +224,9 @@ class QueueIT {
         queue.stop("worker-2");
         queue.member("worker-1").answerWith(AnswerPolicy.HOLD);
         long offset = send(0, 0);
-        await("worker-1 has it").atMost(PATIENCE).until(() -> !member("worker-1").holds().isEmpty());
+        await("worker-1 has it")
+                .atMost(PATIENCE)
+                .until(() -> !member("worker-1").holds().isEmpty());
         queue.start("worker-2");
         queue.stop("worker-1");
 
@@ -248,7 +249,12 @@ class QueueIT {
         assertThat(queue.view().members())
                 .extracting(Member::name)
                 .containsExactly(
-                        "worker-1", "worker-3", "worker-4", "worker-5", "worker-6", "worker-7",
+                        "worker-1",
+                        "worker-3",
+                        "worker-4",
+                        "worker-5",
+                        "worker-6",
+                        "worker-7",
                         "worker-8");
         places.giveBack(5);
     }
@@ -380,8 +386,7 @@ class QueueIT {
 
     /** What is set of the group itself, beside the broker's defaults. */
     private static List<String> settings() {
-        ConfigResource resource =
-                new ConfigResource(ConfigResource.Type.GROUP, QueueGroup.NAME);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, QueueGroup.NAME);
         try {
             return kafka
                     .admin()
