@@ -80,7 +80,7 @@ final class Rebalance {
         for (int i = 0; i < GroupLab.PARTITIONS; i++) {
             String from = before.get(i);
             String to = owners.get(i);
-            Long gap = gap(i, settled == null ? now.without(i, nanos) : 0);
+            Long gap = without(i, settled == null ? now.without(i, nanos) : 0);
             if (gap != null) {
                 longest = Math.max(longest, gap);
                 stopped += from == null ? 0 : 1;
@@ -107,7 +107,7 @@ final class Rebalance {
     }
 
     /** Null for a partition that had an owner all the time. */
-    private @Nullable Long gap(int partition, long until) {
+    private @Nullable Long without(int partition, long until) {
         Long known = gaps.get(partition);
         if (known == null) {
             return until == 0 ? null : until;
