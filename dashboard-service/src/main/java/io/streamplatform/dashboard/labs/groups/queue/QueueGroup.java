@@ -110,10 +110,13 @@ class QueueGroup {
         }
     }
 
-    /** Takes away a group without members that has read nothing but the lab's topic. */
-    boolean removeIfAbandoned(String topic) {
+    /**
+     * Takes away a group without members that has read nothing but the lab's topic; tells whether
+     * there was one.
+     */
+    boolean removeIfLeftBehind() {
         Optional<GroupListing> found = find();
-        if (found.isEmpty() || !isLeftBehind(found.get(), topic)) {
+        if (found.isEmpty() || !isLeftBehind(found.get())) {
             return false;
         }
         remove();
@@ -132,7 +135,7 @@ class QueueGroup {
         if (found.isEmpty()) {
             return;
         }
-        if (!isLeftBehind(found.get(), GroupLab.TOPIC)) {
+        if (!isLeftBehind(found.get())) {
             throw Refused.conflict(
                     "The name is taken",
                     "group",
@@ -149,10 +152,10 @@ class QueueGroup {
         return all.stream().filter(group -> group.groupId().equals(NAME)).findAny();
     }
 
-    private boolean isLeftBehind(GroupListing group, String topic) {
+    private boolean isLeftBehind(GroupListing group) {
         return group.type().filter(type -> type == GroupType.SHARE).isPresent()
                 && group.groupState().filter(state -> state == GroupState.EMPTY).isPresent()
-                && offsets().keySet().stream().allMatch(each -> each.topic().equals(topic));
+                && offsets().keySet().stream().allMatch(each -> each.topic().equals(GroupLab.TOPIC));
     }
 
     /** The broker hears a moment later than they that the last member has left. */
