@@ -155,7 +155,8 @@ class QueueGroup {
     private boolean isLeftBehind(GroupListing group) {
         return group.type().filter(type -> type == GroupType.SHARE).isPresent()
                 && group.groupState().filter(state -> state == GroupState.EMPTY).isPresent()
-                && offsets().keySet().stream().allMatch(each -> each.topic().equals(GroupLab.TOPIC));
+                && offsets().keySet().stream()
+                        .allMatch(each -> each.topic().equals(GroupLab.TOPIC));
     }
 
     /** The broker hears a moment later than they that the last member has left. */

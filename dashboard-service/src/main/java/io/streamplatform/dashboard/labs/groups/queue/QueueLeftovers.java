@@ -34,7 +34,9 @@ class QueueLeftovers implements Leftovers {
         try {
             return lab.whileEmpty(() -> {
                 if (group.removeIfLeftBehind()) {
-                    log.info("The group {} was left behind by a lab and is deleted", QueueGroup.NAME);
+                    log.info(
+                            "The group {} was left behind by a lab and is deleted",
+                            QueueGroup.NAME);
                 }
             });
         } catch (KafkaException e) {

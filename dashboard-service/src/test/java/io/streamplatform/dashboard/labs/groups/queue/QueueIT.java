@@ -89,15 +89,7 @@ class QueueIT {
         }
         assertThat(groups()).doesNotContain(QueueGroup.NAME);
         assertThat(settings()).isEmpty();
-        kafka.admin()
-                .deleteTopics(List.of(GroupLab.TOPIC))
-                .all()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        await("the topic is gone")
-                .atMost(PATIENCE)
-                .until(() -> !kafka.topics().contains(GroupLab.TOPIC));
+        deleteTheTopic();
         places.take(LabPlaces.PLACES);
     }
 
@@ -285,6 +277,42 @@ class QueueIT {
                     .hasMessageContaining("left alone");
         }
         kafka.admin().deleteShareGroups(List.of(QueueGroup.NAME)).all().get();
+    }
+
+    @Test
+    void whatAKilledDashboardLeftIsTakenAway_onceTheLabsTopicIsGone() {
+        try (var killed =
+                dashboard
+                        .getBean(KafkaClients.class)
+                        .shareConsumer("killed", QueueGroup.NAME, Map.of())) {
+            killed.subscribe(List.of(GroupLab.TOPIC));
+            await("it is a member")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        var _ = killed.poll(Duration.ofMillis(100));
+                        return groups().contains(QueueGroup.NAME);
+                    });
+            assertThat(group.removeIfLeftBehind()).as("it has a member").isFalse();
+        }
+        QueueLeftovers leftovers = dashboard.getBean(QueueLeftovers.class);
+        assertThat(leftovers.clean()).as("the topic may be another dashboard's").isFalse();
+        deleteTheTopic();
+        await("it is taken away")
+                .atMost(PATIENCE)
+                .until(() -> leftovers.clean() && !groups().contains(QueueGroup.NAME));
+        kafka.createTopic(GroupLab.TOPIC, GroupLab.PARTITIONS);
+    }
+
+    private static void deleteTheTopic() {
+        kafka.admin()
+                .deleteTopics(List.of(GroupLab.TOPIC))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        await("the topic is gone")
+                .atMost(PATIENCE)
+                .until(() -> !kafka.topics().contains(GroupLab.TOPIC));
     }
 
     private void start(int members, int lockMillis) {
