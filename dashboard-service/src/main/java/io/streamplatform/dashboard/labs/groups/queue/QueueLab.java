@@ -139,7 +139,8 @@ public class QueueLab implements DisposableBean {
     }
 
     QueueState add(@Nullable Integer count) {
-        seat.running().add(count("count", count == null ? 1 : count));
+        int wanted = count("count", count == null ? 1 : count);
+        seat.running().add(wanted);
         return told();
     }
 

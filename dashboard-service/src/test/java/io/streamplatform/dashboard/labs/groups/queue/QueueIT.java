@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.dashboard.DashboardApplication;
 import io.streamplatform.dashboard.cluster.KafkaClients;
+import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.labs.groups.GroupLab;
 import io.streamplatform.dashboard.labs.groups.Happening;
 import io.streamplatform.dashboard.labs.groups.LabPlaces;
@@ -44,7 +45,7 @@ import org.springframework.web.ErrorResponseException;
  */
 class QueueIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int LONG_LOCK = 60_000;
     private static final int SHORT_LOCK = 2_000;
 
@@ -191,7 +192,10 @@ class QueueIT {
     void aPersonAnswersEachRecordThatIsHeld() {
         start(1, LONG_LOCK);
         queue.member("worker-1").answerWith(AnswerPolicy.HOLD);
+        // Who holds one does not ask for more: all three have to be there when it asks.
+        queue.stop("worker-1");
         List<Long> offsets = send(1, 0, 3);
+        queue.start("worker-1");
         await("all three are held").atMost(PATIENCE).until(() -> only().holds().size() == 3);
         long accepted = only().counts().accepted();
 
@@ -295,6 +299,13 @@ class QueueIT {
             assertThat(group.removeIfLeftBehind()).as("it has a member").isFalse();
         }
         QueueLeftovers leftovers = dashboard.getBean(QueueLeftovers.class);
+        ObservedCluster cluster = dashboard.getBean(ObservedCluster.class);
+        await("the dashboard sees the topic")
+                .atMost(PATIENCE)
+                .until(() ->
+                        Objects.requireNonNull(cluster.snapshot())
+                                .topics()
+                                .containsKey(GroupLab.TOPIC));
         assertThat(leftovers.clean()).as("the topic may be another dashboard's").isFalse();
         deleteTheTopic();
         await("it is taken away")
