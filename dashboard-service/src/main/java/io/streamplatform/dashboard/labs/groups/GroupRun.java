@@ -205,6 +205,7 @@ final class GroupRun implements Lab {
             watch.stop();
             producer.stop();
             members.end(members.all(), Ending.LEAVE);
+            members.releaseGhosts();
             quietly("group", this::deleteGroup);
             quietly("topic", () -> means.topics().delete(GroupLab.TOPIC));
             if (settings.protocol() == Protocol.CONSUMER) {
@@ -287,6 +288,7 @@ final class GroupRun implements Lab {
         Collection<LabMember> all = members.all();
         List<LabMember> alive = all.stream().filter(LabMember::isAlive).toList();
         members.end(all, Ending.LEAVE);
+        members.releaseGhosts();
         if (!means.calls().isEmptyWithin(A_MOMENT)) {
             means.calls().expel();
             if (!means.calls().isEmptyWithin(A_SESSION)) {
