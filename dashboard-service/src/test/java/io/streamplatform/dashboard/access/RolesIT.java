@@ -39,6 +39,8 @@ class RolesIT {
             DELETE /api/groups/{group} EDITOR
             DELETE /api/groups/{group}/members EDITOR
             DELETE /api/groups/{group}/offsets EDITOR
+            DELETE /api/labs/groups EDITOR
+            DELETE /api/labs/groups/members/{name} EDITOR
             DELETE /api/labs/groups/queue EDITOR
             DELETE /api/labs/groups/queue/members/{name} EDITOR
             DELETE /api/labs/schemas EDITOR
@@ -83,6 +85,9 @@ class RolesIT {
             POST /api/group/offsets/plan VIEWER
             POST /api/groups/{group}/offsets EDITOR
             POST /api/groups/{group}/offsets/plan VIEWER
+            POST /api/labs/groups EDITOR
+            POST /api/labs/groups/members EDITOR
+            POST /api/labs/groups/offsets EDITOR
             POST /api/labs/groups/order/{experiment} EDITOR
             POST /api/labs/groups/queue EDITOR
             POST /api/labs/groups/queue/members EDITOR
@@ -115,9 +120,13 @@ class RolesIT {
             PUT /api/cluster/features/{feature} ADMIN
             PUT /api/cluster/user/credentials/{mechanism} ADMIN
             PUT /api/cluster/users/{user}/credentials/{mechanism} ADMIN
+            PUT /api/labs/groups/members/{name}/pace EDITOR
+            PUT /api/labs/groups/members/{name}/state EDITOR
             PUT /api/labs/groups/queue/members/{name}/answer EDITOR
             PUT /api/labs/groups/queue/members/{name}/pace EDITOR
             PUT /api/labs/groups/queue/members/{name}/state EDITOR
+            PUT /api/labs/groups/rate EDITOR
+            PUT /api/labs/groups/settings EDITOR
             PUT /api/labs/schemas/level EDITOR
             PUT /api/labs/schemas/rate EDITOR
             PUT /api/labs/schemas/rollout EDITOR
