@@ -342,6 +342,8 @@ record DocumentedCall(
         String part = Platform.DASHBOARD;
         String lab = "/api/labs/groups";
         String member = lab + "/members/member-2";
+        String queue = lab + "/queue";
+        String worker = queue + "/members/worker-2";
         return Stream.of(
                 DocumentedCall.send(
                         part,
@@ -374,6 +376,27 @@ record DocumentedCall(
                         "{\"protocol\":\"CONSUMER\"}",
                         200,
                         "settings"),
+                DocumentedCall.send(
+                        part,
+                        "POST",
+                        queue,
+                        "{\"members\":2,\"lockMillis\":15000}",
+                        201,
+                        "round"),
+                DocumentedCall.get(part, queue, "sight", "support", "running", "round"),
+                DocumentedCall.send(
+                        part, "POST", queue + "/members", "{\"count\":1}", 200, "round"),
+                DocumentedCall.send(
+                        part, "PUT", worker + "/pace", "{\"millisPerRecord\":500}", 200, "round"),
+                DocumentedCall.send(
+                        part, "PUT", worker + "/answer", "{\"answer\":\"HOLD\"}", 200, "round"),
+                DocumentedCall.send(
+                        part, "PUT", worker + "/state", "{\"state\":\"STOPPED\"}", 200, "round"),
+                DocumentedCall.send(part, "DELETE", worker, "", 200, "round"),
+                DocumentedCall.send(part, "DELETE", queue, "", 200, "ended"),
+                DocumentedCall.send(
+                        part, "POST", lab + "/order/WITHIN_PARTITIONS", "", 202, "running"),
+                DocumentedCall.get(part, lab + "/order", "running", "results"),
                 DocumentedCall.send(part, "DELETE", lab, "", 200, "ended"));
     }
 

@@ -9,6 +9,8 @@ import io.streamplatform.dashboard.groups.GroupQuery;
 import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
 import io.streamplatform.dashboard.labs.groups.GroupLab;
+import io.streamplatform.dashboard.labs.groups.order.OrderLab;
+import io.streamplatform.dashboard.labs.groups.queue.QueueLab;
 import io.streamplatform.dashboard.labs.schemas.SchemaLab;
 import io.streamplatform.dashboard.labs.schemas.comparison.Comparisons;
 import io.streamplatform.dashboard.live.LiveResources;
@@ -46,6 +48,8 @@ class LiveViews implements LiveResources {
     private final GroupLab groupLab;
     private final SchemaLab schemaLab;
     private final Comparisons comparisons;
+    private final QueueLab queueLab;
+    private final OrderLab orderLab;
 
     LiveViews(
             ObservedCluster cluster,
@@ -59,7 +63,9 @@ class LiveViews implements LiveResources {
             ServiceCatalogue services,
             GroupLab groupLab,
             SchemaLab schemaLab,
-            Comparisons comparisons) {
+            Comparisons comparisons,
+            QueueLab queueLab,
+            OrderLab orderLab) {
         this.cluster = cluster;
         this.clusterBoard = clusterBoard;
         this.clusterEvents = clusterEvents;
@@ -72,6 +78,8 @@ class LiveViews implements LiveResources {
         this.groupLab = groupLab;
         this.schemaLab = schemaLab;
         this.comparisons = comparisons;
+        this.queueLab = queueLab;
+        this.orderLab = orderLab;
     }
 
     /**
@@ -96,6 +104,8 @@ class LiveViews implements LiveResources {
             case GroupLab.DESTINATION -> groupLab.state();
             case SchemaLab.DESTINATION -> schemaLab.state();
             case Comparisons.DESTINATION -> comparisons.view();
+            case QueueLab.DESTINATION -> queueLab.state();
+            case OrderLab.DESTINATION -> orderLab.view();
             default -> {
                 if (destination.startsWith(TOPIC)) {
                     yield topicDetails.detail(name(destination, TOPIC)).orElse(null);

@@ -41,6 +41,8 @@ class RolesIT {
             DELETE /api/groups/{group}/offsets EDITOR
             DELETE /api/labs/groups EDITOR
             DELETE /api/labs/groups/members/{name} EDITOR
+            DELETE /api/labs/groups/queue EDITOR
+            DELETE /api/labs/groups/queue/members/{name} EDITOR
             DELETE /api/labs/schemas EDITOR
             DELETE /api/labs/schemas/comparison EDITOR
             DELETE /api/schema ADMIN
@@ -86,6 +88,10 @@ class RolesIT {
             POST /api/labs/groups EDITOR
             POST /api/labs/groups/members EDITOR
             POST /api/labs/groups/offsets EDITOR
+            POST /api/labs/groups/order/{experiment} EDITOR
+            POST /api/labs/groups/queue EDITOR
+            POST /api/labs/groups/queue/members EDITOR
+            POST /api/labs/groups/queue/records/answer EDITOR
             POST /api/labs/schemas EDITOR
             POST /api/labs/schemas/changes/check VIEWER
             POST /api/labs/schemas/comparison EDITOR
@@ -116,6 +122,9 @@ class RolesIT {
             PUT /api/cluster/users/{user}/credentials/{mechanism} ADMIN
             PUT /api/labs/groups/members/{name}/pace EDITOR
             PUT /api/labs/groups/members/{name}/state EDITOR
+            PUT /api/labs/groups/queue/members/{name}/answer EDITOR
+            PUT /api/labs/groups/queue/members/{name}/pace EDITOR
+            PUT /api/labs/groups/queue/members/{name}/state EDITOR
             PUT /api/labs/groups/rate EDITOR
             PUT /api/labs/groups/settings EDITOR
             PUT /api/labs/schemas/level EDITOR
