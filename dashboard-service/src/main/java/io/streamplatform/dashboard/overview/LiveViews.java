@@ -8,6 +8,7 @@ import io.streamplatform.dashboard.groups.GroupCatalogue;
 import io.streamplatform.dashboard.groups.GroupQuery;
 import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
+import io.streamplatform.dashboard.labs.groups.comparison.StopComparisons;
 import io.streamplatform.dashboard.labs.schemas.SchemaLab;
 import io.streamplatform.dashboard.labs.schemas.comparison.Comparisons;
 import io.streamplatform.dashboard.live.LiveResources;
@@ -44,6 +45,7 @@ class LiveViews implements LiveResources {
     private final ServiceCatalogue services;
     private final SchemaLab schemaLab;
     private final Comparisons comparisons;
+    private final StopComparisons stopComparisons;
 
     LiveViews(
             ObservedCluster cluster,
@@ -56,7 +58,8 @@ class LiveViews implements LiveResources {
             GroupCatalogue groups,
             ServiceCatalogue services,
             SchemaLab schemaLab,
-            Comparisons comparisons) {
+            Comparisons comparisons,
+            StopComparisons stopComparisons) {
         this.cluster = cluster;
         this.clusterBoard = clusterBoard;
         this.clusterEvents = clusterEvents;
@@ -68,6 +71,7 @@ class LiveViews implements LiveResources {
         this.services = services;
         this.schemaLab = schemaLab;
         this.comparisons = comparisons;
+        this.stopComparisons = stopComparisons;
     }
 
     /**
@@ -91,6 +95,7 @@ class LiveViews implements LiveResources {
             case "/topic/groups" -> groupRows();
             case SchemaLab.DESTINATION -> schemaLab.state();
             case Comparisons.DESTINATION -> comparisons.view();
+            case StopComparisons.DESTINATION -> stopComparisons.view();
             default -> {
                 if (destination.startsWith(TOPIC)) {
                     yield topicDetails.detail(name(destination, TOPIC)).orElse(null);
