@@ -39,6 +39,7 @@ class RolesIT {
             DELETE /api/groups/{group} EDITOR
             DELETE /api/groups/{group}/members EDITOR
             DELETE /api/groups/{group}/offsets EDITOR
+            DELETE /api/labs/groups/comparison EDITOR
             DELETE /api/labs/schemas EDITOR
             DELETE /api/labs/schemas/comparison EDITOR
             DELETE /api/schema ADMIN
@@ -81,6 +82,7 @@ class RolesIT {
             POST /api/group/offsets/plan VIEWER
             POST /api/groups/{group}/offsets EDITOR
             POST /api/groups/{group}/offsets/plan VIEWER
+            POST /api/labs/groups/comparison EDITOR
             POST /api/labs/schemas EDITOR
             POST /api/labs/schemas/changes/check VIEWER
             POST /api/labs/schemas/comparison EDITOR
