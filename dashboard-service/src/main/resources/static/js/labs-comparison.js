@@ -53,7 +53,7 @@ function showCourses(courses) {
         text(head.children[2], free.length ? `${free.length} of ${course.owners.length} stand still` : 'all are read');
         head.children[2].classList.toggle('is-bad', free.length > 0);
         attr(cells, 'aria-label', free.length ? `${course.title}: nobody reads partition ${free.join(', ')}` : `${course.title}: all partitions are read`);
-        keyed(cells, course.owners, (_, partition) => partition, () => el('i', { class: 'course-cell' }), (cell, owner) => {
+        keyed(cells, course.owners.map((owner, partition) => ({ owner, partition })), (each) => each.partition, () => el('i', { class: 'course-cell' }), (cell, { owner }) => {
             attr(cell, 'data-owner', owner ? owner.replace('member-', '') : null);
             text(cell, owner ? owner.replace('member-', '') : '–');
         });

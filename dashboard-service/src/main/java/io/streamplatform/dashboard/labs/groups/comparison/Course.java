@@ -45,8 +45,7 @@ final class Course implements AutoCloseable {
      * @param unlessEnded throws when there is no sense in going on
      * @param changed called when something is to be shown
      */
-    Course(
-            Way way, CourseTopic topic, Runnable unlessEnded, Runnable changed) {
+    Course(Way way, CourseTopic topic, Runnable unlessEnded, Runnable changed) {
         this.way = way;
         this.topic = topic;
         this.heartbeatMillis = topic.heartbeatMillis();
@@ -150,8 +149,7 @@ final class Course implements AutoCloseable {
 
     private CourseMember member(int number) {
         String name = "member-" + number;
-        CourseMember made =
-                new CourseMember(name, way.resource(), topic.consumer(name), ownership);
+        CourseMember made = new CourseMember(name, way.resource(), topic.consumer(name), ownership);
         members.add(made);
         return made;
     }

@@ -71,7 +71,9 @@ final class CourseTopic implements AutoCloseable {
 
     /** Of its members; null when the cluster does not tell. */
     @Nullable Integer heartbeatMillis() {
-        return way.isClassic() ? heartbeatOfClassic() : heartbeats.of(way.resource());
+        return way.isClassic()
+                ? Integer.valueOf(heartbeatOfClassic())
+                : heartbeats.of(way.resource());
     }
 
     private int heartbeatOfClassic() {
@@ -102,8 +104,7 @@ final class CourseTopic implements AutoCloseable {
             try {
                 var _ =
                         admin.ask(
-                                kafka ->
-                                        kafka.deleteConsumerGroups(List.of(way.resource())).all());
+                                kafka -> kafka.deleteConsumerGroups(List.of(way.resource())).all());
                 return;
             } catch (GroupIdNotFoundException e) {
                 return;

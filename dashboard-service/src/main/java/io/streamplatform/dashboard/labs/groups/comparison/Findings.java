@@ -118,7 +118,8 @@ final class Findings {
                         .mapToInt(each -> each.join().redelivered() + each.leave().redelivered())
                         .sum();
         return again == 0
-                ? "No record was delivered twice: members commit before they give a partition up, in all three ways."
+                ? "No record was delivered twice: members commit before they give a partition up,"
+                        + " in all three ways."
                 : "%d records were delivered twice, though members commit before they give a partition up."
                         .formatted(again);
     }

@@ -80,11 +80,9 @@ class Heartbeats {
 
     private void alter(String group, AlterConfigOp change) {
         var _ =
-                admin.ask(
-                        kafka ->
-                                kafka.incrementalAlterConfigs(
-                                                Map.of(resource(group), List.of(change)))
-                                        .all());
+                admin.ask(kafka ->
+                        kafka.incrementalAlterConfigs(Map.of(resource(group), List.of(change)))
+                                .all());
     }
 
     private static ConfigResource resource(String group) {

@@ -60,8 +60,7 @@ final class Ownership {
 
     private void judge(long now) {
         int share = sharers.isEmpty() ? 0 : lanes.size() / sharers.size();
-        boolean isShared =
-                share > 0 && sharers.stream().allMatch(member -> held(member) == share);
+        boolean isShared = share > 0 && sharers.stream().allMatch(member -> held(member) == share);
         if (!isShared) {
             sharedAt = null;
         } else if (sharedAt == null) {

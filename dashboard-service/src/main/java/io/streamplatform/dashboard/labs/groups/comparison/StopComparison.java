@@ -49,10 +49,7 @@ final class StopComparison implements Runnable {
          * @param changed called when something is to be shown
          */
         Course course(
-                Way way,
-                @Nullable Integer heartbeatMillis,
-                Runnable unlessEnded,
-                Runnable changed);
+                Way way, @Nullable Integer heartbeatMillis, Runnable unlessEnded, Runnable changed);
 
         Traffic traffic(List<String> topics);
     }
@@ -109,8 +106,7 @@ final class StopComparison implements Runnable {
         doing = "measuring all three at the same time";
         List<Thread> walks = new ArrayList<>();
         for (Course each : courses) {
-            walks.add(
-                    Thread.ofVirtual().name("lab-compare").start(() -> walk(each, deadline)));
+            walks.add(Thread.ofVirtual().name("lab-compare").start(() -> walk(each, deadline)));
         }
         while (walks.stream().anyMatch(Thread::isAlive)) {
             Thread.sleep(NEWS);

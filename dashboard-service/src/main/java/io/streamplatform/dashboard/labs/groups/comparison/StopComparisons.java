@@ -106,14 +106,13 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
                 Thread.ofPlatform()
                         .daemon()
                         .name("lab-group-comparison")
-                        .start(
-                                () -> {
-                                    try {
-                                        made.run();
-                                    } finally {
-                                        places.giveBack(PLACES);
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                made.run();
+                            } finally {
+                                places.giveBack(PLACES);
+                            }
+                        });
         audit.tell(
                 Change.made(
                         "lab.compare",

@@ -3,6 +3,7 @@ package io.streamplatform.dashboard.labs.groups.comparison;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.RangeAssignor;
@@ -10,39 +11,19 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 /** A way in which a group shares its partitions out anew. */
 enum Way {
     /** Everybody gives up everything first. What a consumer does that is told nothing else. */
-    EAGER(
-            "Classic, eager",
-            Map.of(
-                    ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                    GroupProtocol.CLASSIC.name(),
-                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                    RangeAssignor.class.getName())),
+    EAGER("Classic, eager"),
     /** Only what moves is given up, in two rounds (KIP-429). */
-    COOPERATIVE(
-            "Classic, cooperative",
-            Map.of(
-                    ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                    GroupProtocol.CLASSIC.name(),
-                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                    CooperativeStickyAssignor.class.getName())),
+    COOPERATIVE("Classic, cooperative"),
     /** The coordinator tells each member apart from the others what is its own (KIP-848). */
-    CONSUMER(
-            "Consumer protocol",
-            Map.of(
-                    ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                    GroupProtocol.CONSUMER.name(),
-                    ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
-                    "uniform"));
+    CONSUMER("Consumer protocol");
 
     /** What the topics and groups of a comparison are called, before the way's name. */
     static final String PREFIX = "lab-groups-compare-";
 
     private final String title;
-    private final Map<String, Object> settings;
 
-    Way(String title, Map<String, Object> settings) {
+    Way(String title) {
         this.title = title;
-        this.settings = settings;
     }
 
     /** For people. */
@@ -61,6 +42,23 @@ enum Way {
 
     /** What makes a consumer's group rebalance like this. */
     Map<String, Object> settings() {
-        return settings;
+        return switch (this) {
+            case EAGER -> classic(RangeAssignor.class);
+            case COOPERATIVE -> classic(CooperativeStickyAssignor.class);
+            case CONSUMER ->
+                    Map.of(
+                            ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                            GroupProtocol.CONSUMER.name(),
+                            ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
+                            "uniform");
+        };
+    }
+
+    private static Map<String, Object> classic(Class<? extends ConsumerPartitionAssignor> assignor) {
+        return Map.of(
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                GroupProtocol.CLASSIC.name(),
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                assignor.getName());
     }
 }

@@ -51,8 +51,7 @@ class OwnershipTest {
         assertThat(cost.stopMillis()).hasSize(2);
         assertThat(cost.moved()).isEqualTo(2);
         assertThat(cost.redelivered()).isEqualTo(2);
-        assertThat(cost.standstillMillis())
-                .isLessThanOrEqualTo(2 * cost.untilSharedMillis());
+        assertThat(cost.standstillMillis()).isLessThanOrEqualTo(2 * cost.untilSharedMillis());
     }
 
     private void shared() {

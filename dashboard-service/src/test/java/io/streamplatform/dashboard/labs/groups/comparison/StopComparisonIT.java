@@ -129,8 +129,7 @@ class StopComparisonIT {
         var settings =
                 kafka.admin()
                         .listConfigResources(
-                                Set.of(ConfigResource.Type.GROUP),
-                                new ListConfigResourcesOptions())
+                                Set.of(ConfigResource.Type.GROUP), new ListConfigResourcesOptions())
                         .all()
                         .get();
         assertThat(settings).noneMatch(each -> each.name().startsWith(Way.PREFIX));
