@@ -36,6 +36,7 @@ public record PageFrame(
                     new Link("analytics", "Analytics", "/analytics"),
                     new Link("alerts", "Alerts", "/alerts"),
                     new Link("metrics", "Metrics", "/metrics"),
+                    new Link("likes", "Likes", "/likes"),
                     new Link("labs", "Labs", "/labs"));
 
     public List<Link> pages() {
@@ -58,6 +59,7 @@ public record PageFrame(
             case "labs-groups" -> List.of("record", "tables", "labs", "labs-comparison");
             case String page when page.startsWith("labs") -> List.of("record", "tables", "labs");
             case "analytics", "alerts", "metrics" -> List.of("services");
+            case "likes" -> List.of("services", "likes");
             default -> List.of();
         };
     }

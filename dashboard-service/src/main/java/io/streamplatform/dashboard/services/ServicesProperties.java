@@ -3,7 +3,9 @@ package io.streamplatform.dashboard.services;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -26,19 +28,38 @@ record ServicesProperties(
     ServicesProperties {
         services = new LinkedHashMap<>(services);
         services.forEach((name, target) -> {
-            String scheme = target.url().getScheme();
-            if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            if ((target.url() == null) == target.urls().isEmpty()) {
                 throw new IllegalArgumentException(
-                        "dashboard.services.%s.url is '%s'; give an http or https address such as http://127.0.0.1:8094"
-                                .formatted(name, target.url()));
+                        "dashboard.services.%s has %s; give url for a service that runs once, or urls for one that runs several times"
+                                .formatted(
+                                        name,
+                                        target.url() == null ? "no address" : "url and urls"));
             }
+            target.addresses()
+                    .forEach(address -> requireHttp(name, target.url() == null, address));
         });
+    }
+
+    private static void requireHttp(String name, boolean isOneOfMany, URI address) {
+        String scheme = address.getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            throw new IllegalArgumentException(
+                    "dashboard.services.%s.%s is '%s'; give an http or https address such as http://127.0.0.1:8094"
+                            .formatted(name, isOneOfMany ? "urls" : "url", address));
+        }
     }
 
     /**
      * A service.
      *
-     * @param url where it listens
+     * @param url where it listens; null when it runs several times
+     * @param urls where it listens when it runs several times: those that do not answer are not
+     *     there just now, and a name with several addresses stands for all of them
      */
-    record Target(URI url) {}
+    record Target(@Nullable URI url, @DefaultValue List<URI> urls) {
+
+        List<URI> addresses() {
+            return url == null ? urls : List.of(url);
+        }
+    }
 }
