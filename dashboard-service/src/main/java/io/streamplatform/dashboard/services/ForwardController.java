@@ -133,8 +133,7 @@ class ForwardController implements DisposableBean {
     }
 
     /** The whole answer, or none: the time is bounded from the first byte sent to the last read. */
-    private ResponseEntity<byte[]> answer(
-            HttpRequest forwarded, String service, URI url)
+    private ResponseEntity<byte[]> answer(HttpRequest forwarded, String service, URI url)
             throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> sent =
                 http.sendAsync(forwarded, _ -> new BoundedBody(LARGEST_ANSWER));

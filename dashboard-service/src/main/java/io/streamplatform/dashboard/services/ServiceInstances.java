@@ -107,9 +107,7 @@ class ServiceInstances implements DisposableBean {
 
     private @Nullable Instance instance(URI url, HttpResponse<byte[]> answer) {
         return answer.statusCode() == OK
-                ? read(answer.body())
-                        .map(body -> new Instance(url.toString(), body))
-                        .orElse(null)
+                ? read(answer.body()).map(body -> new Instance(url.toString(), body)).orElse(null)
                 : null;
     }
 

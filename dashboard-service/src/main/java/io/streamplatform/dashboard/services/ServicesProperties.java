@@ -35,8 +35,7 @@ record ServicesProperties(
                                         name,
                                         target.url() == null ? "no address" : "url and urls"));
             }
-            target.addresses()
-                    .forEach(address -> requireHttp(name, target.url() == null, address));
+            target.addresses().forEach(address -> requireHttp(name, target.url() == null, address));
         });
     }
 

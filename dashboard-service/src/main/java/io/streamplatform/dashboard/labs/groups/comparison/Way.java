@@ -54,7 +54,8 @@ enum Way {
         };
     }
 
-    private static Map<String, Object> classic(Class<? extends ConsumerPartitionAssignor> assignor) {
+    private static Map<String, Object> classic(
+            Class<? extends ConsumerPartitionAssignor> assignor) {
         return Map.of(
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                 GroupProtocol.CLASSIC.name(),
