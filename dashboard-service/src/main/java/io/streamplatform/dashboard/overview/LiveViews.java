@@ -8,6 +8,7 @@ import io.streamplatform.dashboard.groups.GroupCatalogue;
 import io.streamplatform.dashboard.groups.GroupQuery;
 import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
+import io.streamplatform.dashboard.labs.groups.GroupLab;
 import io.streamplatform.dashboard.labs.groups.comparison.StopComparisons;
 import io.streamplatform.dashboard.labs.schemas.SchemaLab;
 import io.streamplatform.dashboard.labs.schemas.comparison.Comparisons;
@@ -43,6 +44,7 @@ class LiveViews implements LiveResources {
     private final TopicDetails topicDetails;
     private final GroupCatalogue groups;
     private final ServiceCatalogue services;
+    private final GroupLab groupLab;
     private final SchemaLab schemaLab;
     private final Comparisons comparisons;
     private final StopComparisons stopComparisons;
@@ -57,6 +59,7 @@ class LiveViews implements LiveResources {
             TopicDetails topicDetails,
             GroupCatalogue groups,
             ServiceCatalogue services,
+            GroupLab groupLab,
             SchemaLab schemaLab,
             Comparisons comparisons,
             StopComparisons stopComparisons) {
@@ -69,6 +72,7 @@ class LiveViews implements LiveResources {
         this.topicDetails = topicDetails;
         this.groups = groups;
         this.services = services;
+        this.groupLab = groupLab;
         this.schemaLab = schemaLab;
         this.comparisons = comparisons;
         this.stopComparisons = stopComparisons;
@@ -93,6 +97,7 @@ class LiveViews implements LiveResources {
             case "/topic/services" -> services.all();
             case "/topic/topics" -> topicRows();
             case "/topic/groups" -> groupRows();
+            case GroupLab.DESTINATION -> groupLab.state();
             case SchemaLab.DESTINATION -> schemaLab.state();
             case Comparisons.DESTINATION -> comparisons.view();
             case StopComparisons.DESTINATION -> stopComparisons.view();

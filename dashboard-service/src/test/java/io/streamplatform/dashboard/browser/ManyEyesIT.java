@@ -97,6 +97,7 @@ class ManyEyesIT {
                 "/alerts",
                 "/metrics",
                 "/labs",
+                "/labs/groups",
                 "/labs/schemas",
                 "/no-such-page");
     }

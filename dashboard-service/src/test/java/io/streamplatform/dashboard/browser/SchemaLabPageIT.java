@@ -28,7 +28,7 @@ class SchemaLabPageIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         page.navigate(at("/labs"));
         assertThat(page.locator(".nav [aria-current]")).hasText("Labs");
-        page.locator(".lab-card").click();
+        page.locator(".lab-card[href='/labs/schemas']").click();
         Locator exercise = page.locator("[data-exercise=break]");
         exercise.getByRole(AriaRole.BUTTON).click();
         assertThat(page.locator("#running")).hasText("running");

@@ -7,25 +7,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class LabPlaces {
 
-    /** So many members run at once. */
     public static final int PLACES = 12;
 
     private int taken;
 
     /** Takes so many; refuses when there are not so many left. */
     public synchronized void take(int count) {
-        if (count > PLACES - taken) {
+        if (taken + count > PLACES) {
             throw Refused.conflict(
                     "No place left",
-                    "members",
-                    String.valueOf(count),
-                    "%d of the lab's %d places are taken; remove members, or end the lab, first."
-                            .formatted(taken, PLACES));
+                    "count",
+                    Integer.toString(count),
+                    "the lab has %d places for members, those of the group and of the queue together, and %d are taken; remove one first."
+                            .formatted(PLACES, taken));
         }
         taken += count;
     }
 
-    /** Gives back so many. */
     public synchronized void giveBack(int count) {
         taken = Math.max(0, taken - count);
     }

@@ -1,4 +1,7 @@
-/** The lab of consumer groups: real members that are started, stopped, crashed and slowed down. */
+/**
+ * The lab of consumer groups: real members of a real group that are started, stopped, crashed,
+ * paused and slowed, and what each rebalance does to them.
+ */
 @NullMarked
 package io.streamplatform.dashboard.labs.groups;
 

@@ -1,0 +1,4 @@
+package io.streamplatform.dashboard.labs.groups;
+
+/** Told when the lab has ended. */
+public record GroupLabEnded() {}
