@@ -2,12 +2,15 @@ package io.streamplatform.dashboard.cluster;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,6 +28,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class KafkaClients {
+
+    /**
+     * What a consumer of a share group refuses to be told: it is the group's, or has no meaning.
+     */
+    private static final List<String> NOT_OF_SHARE_GROUPS =
+            List.of(
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                    ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
+                    ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                    ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                    ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                    ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG);
 
     private final KafkaAdmin admin;
     private final ConsumerFactory<?, ?> consumers;
@@ -65,6 +84,21 @@ public class KafkaClients {
         config.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         config.putAll(settings);
         return new KafkaConsumer<>(
+                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A member of a share group, for raw bytes. What it reads, it has to answer for. */
+    public ShareConsumer<byte[], byte[]> shareConsumer(
+            String clientId, String group, Map<String, Object> settings) {
+        Map<String, Object> config = new HashMap<>(consumers.getConfigurationProperties());
+        NOT_OF_SHARE_GROUPS.forEach(config::remove);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
+        config.put(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        config.putAll(settings);
+        return new KafkaShareConsumer<>(
                 config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

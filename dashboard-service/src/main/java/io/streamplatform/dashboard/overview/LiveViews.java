@@ -10,6 +10,8 @@ import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
 import io.streamplatform.dashboard.labs.groups.GroupLab;
 import io.streamplatform.dashboard.labs.groups.comparison.StopComparisons;
+import io.streamplatform.dashboard.labs.groups.order.OrderLab;
+import io.streamplatform.dashboard.labs.groups.queue.QueueLab;
 import io.streamplatform.dashboard.labs.schemas.SchemaLab;
 import io.streamplatform.dashboard.labs.schemas.comparison.Comparisons;
 import io.streamplatform.dashboard.live.LiveResources;
@@ -48,6 +50,8 @@ class LiveViews implements LiveResources {
     private final SchemaLab schemaLab;
     private final Comparisons comparisons;
     private final StopComparisons stopComparisons;
+    private final QueueLab queueLab;
+    private final OrderLab orderLab;
 
     LiveViews(
             ObservedCluster cluster,
@@ -62,7 +66,9 @@ class LiveViews implements LiveResources {
             GroupLab groupLab,
             SchemaLab schemaLab,
             Comparisons comparisons,
-            StopComparisons stopComparisons) {
+            StopComparisons stopComparisons,
+            QueueLab queueLab,
+            OrderLab orderLab) {
         this.cluster = cluster;
         this.clusterBoard = clusterBoard;
         this.clusterEvents = clusterEvents;
@@ -76,6 +82,8 @@ class LiveViews implements LiveResources {
         this.schemaLab = schemaLab;
         this.comparisons = comparisons;
         this.stopComparisons = stopComparisons;
+        this.queueLab = queueLab;
+        this.orderLab = orderLab;
     }
 
     /**
@@ -101,6 +109,8 @@ class LiveViews implements LiveResources {
             case SchemaLab.DESTINATION -> schemaLab.state();
             case Comparisons.DESTINATION -> comparisons.view();
             case StopComparisons.DESTINATION -> stopComparisons.view();
+            case QueueLab.DESTINATION -> queueLab.state();
+            case OrderLab.DESTINATION -> orderLab.view();
             default -> {
                 if (destination.startsWith(TOPIC)) {
                     yield topicDetails.detail(name(destination, TOPIC)).orElse(null);

@@ -56,7 +56,8 @@ public record PageFrame(
             case "follow" -> List.of("record", "tables", "follow");
             case String page when page.startsWith("cluster") -> List.of("tables", "cluster");
             case "access", "audit" -> List.of("tables", "access");
-            case "labs-groups" -> List.of("tables", "labs", "labs-groups", "labs-comparison");
+            case "labs-groups" ->
+                    List.of("tables", "labs", "labs-groups", "labs-queue", "labs-comparison");
             case String page when page.startsWith("labs") -> List.of("record", "tables", "labs");
             case "analytics", "alerts", "metrics" -> List.of("services");
             case "likes" -> List.of("services", "likes");

@@ -39,7 +39,11 @@ class RolesIT {
             DELETE /api/groups/{group} EDITOR
             DELETE /api/groups/{group}/members EDITOR
             DELETE /api/groups/{group}/offsets EDITOR
+            DELETE /api/labs/groups EDITOR
             DELETE /api/labs/groups/comparison EDITOR
+            DELETE /api/labs/groups/members/{name} EDITOR
+            DELETE /api/labs/groups/queue EDITOR
+            DELETE /api/labs/groups/queue/members/{name} EDITOR
             DELETE /api/labs/schemas EDITOR
             DELETE /api/labs/schemas/comparison EDITOR
             DELETE /api/schema ADMIN
@@ -60,6 +64,7 @@ class RolesIT {
             DELETE /api/topics/{topic}?dryRun=true VIEWER
             PATCH /api/cluster/brokers/{broker}/{kind:settings|loggers} ADMIN
             PATCH /api/cluster/quotas ADMIN
+            PATCH /api/likes EDITOR
             PATCH /api/topics/{topic}/configuration ADMIN
             PATCH /api/topics/{topic}/configuration?dryRun=true VIEWER
             POST /api/alerts EDITOR
@@ -82,12 +87,20 @@ class RolesIT {
             POST /api/group/offsets/plan VIEWER
             POST /api/groups/{group}/offsets EDITOR
             POST /api/groups/{group}/offsets/plan VIEWER
+            POST /api/labs/groups EDITOR
             POST /api/labs/groups/comparison EDITOR
+            POST /api/labs/groups/members EDITOR
+            POST /api/labs/groups/offsets EDITOR
+            POST /api/labs/groups/order/{experiment} EDITOR
+            POST /api/labs/groups/queue EDITOR
+            POST /api/labs/groups/queue/members EDITOR
+            POST /api/labs/groups/queue/records/answer EDITOR
             POST /api/labs/schemas EDITOR
             POST /api/labs/schemas/changes/check VIEWER
             POST /api/labs/schemas/comparison EDITOR
             POST /api/labs/schemas/matrix EDITOR
             POST /api/labs/schemas/rollout/steps EDITOR
+            POST /api/likes EDITOR
             POST /api/metrics EDITOR
             POST /api/metrics/** EDITOR
             POST /api/records/resend EDITOR
@@ -111,6 +124,13 @@ class RolesIT {
             PUT /api/cluster/features/{feature} ADMIN
             PUT /api/cluster/user/credentials/{mechanism} ADMIN
             PUT /api/cluster/users/{user}/credentials/{mechanism} ADMIN
+            PUT /api/labs/groups/members/{name}/pace EDITOR
+            PUT /api/labs/groups/members/{name}/state EDITOR
+            PUT /api/labs/groups/queue/members/{name}/answer EDITOR
+            PUT /api/labs/groups/queue/members/{name}/pace EDITOR
+            PUT /api/labs/groups/queue/members/{name}/state EDITOR
+            PUT /api/labs/groups/rate EDITOR
+            PUT /api/labs/groups/settings EDITOR
             PUT /api/labs/schemas/level EDITOR
             PUT /api/labs/schemas/rate EDITOR
             PUT /api/labs/schemas/rollout EDITOR

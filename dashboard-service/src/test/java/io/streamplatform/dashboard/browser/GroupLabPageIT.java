@@ -134,7 +134,8 @@ class GroupLabPageIT {
         assertThat(paused.locator(".deadline"))
                 .hasText(
                         Pattern.compile(
-                                "put out of the group in \\d+\\.\\d s.*max\\.poll\\.interval\\.ms.*"));
+                                "put out of the group in \\d+\\.\\d"
+                                        + " s.*max\\.poll\\.interval\\.ms.*"));
         button(paused, "pause").click();
         assertThat(paused.locator(".badge")).hasText("working");
 

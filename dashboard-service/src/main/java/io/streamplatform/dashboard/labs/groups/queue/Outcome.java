@@ -1,0 +1,12 @@
+package io.streamplatform.dashboard.labs.groups.queue;
+
+/** What became of a record that a member had. */
+enum Outcome {
+    ACCEPTED,
+    RELEASED,
+    REJECTED,
+    /** The lock had run out before an answer was taken: the broker refused the answer. */
+    TIMED_OUT,
+    /** The answer did not arrive, or nobody knows; the lock will run out. */
+    UNKNOWN
+}
