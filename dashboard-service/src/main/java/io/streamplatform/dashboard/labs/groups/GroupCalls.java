@@ -106,7 +106,7 @@ class GroupCalls {
     boolean isEmptyWithin(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         try {
-            while (!isEmpty()) {
+            while (hasMembers()) {
                 if (System.nanoTime() > deadline) {
                     return false;
                 }
@@ -118,9 +118,9 @@ class GroupCalls {
         }
     }
 
-    private boolean isEmpty() {
+    boolean hasMembers() {
         ConsumerGroupDescription group = describe();
-        return group == null || group.members().isEmpty();
+        return group != null && !group.members().isEmpty();
     }
 
     /** Removes members that left no goodbye. Some brokers do it for the classic protocol only. */
