@@ -44,7 +44,8 @@ record RebalanceTable(JsonNode told) {
             rows.forEach(row -> text.append(line(row, rows)).append('\n'));
         }
         text.append('\n');
-        told.path("findings").forEach(each -> text.append("- ").append(each.asString("")).append('\n'));
+        told.path("findings")
+                .forEach(each -> text.append("- ").append(each.asString("")).append('\n'));
         return text.toString();
     }
 

@@ -60,13 +60,19 @@ final class ConsumerGroupsDemo implements Demo {
         say.look("Open it, and see all of this happen", stage.page(PAGE));
         lab.start(
                 Map.of(
-                        "members", GroupLab.PARTITIONS,
-                        "perSecond", 15,
-                        "assignment", "COOPERATIVE_STICKY",
-                        "sessionTimeoutMillis", SESSION_SECONDS * 1000,
+                        "members",
+                        GroupLab.PARTITIONS,
+                        "perSecond",
+                        15,
+                        "assignment",
+                        "COOPERATIVE_STICKY",
+                        "sessionTimeoutMillis",
+                        SESSION_SECONDS * 1000,
                         // Commits by itself, but seldom: so a crash leaves something uncommitted.
-                        "commit", "AUTO",
-                        "autoCommitMillis", 5_000));
+                        "commit",
+                        "AUTO",
+                        "autoCommitMillis",
+                        5_000));
         SeenGroup settled = lab.settle(0);
         say.table(settled.table());
         say.done("Each member owns a partition: " + settled.words());
@@ -121,8 +127,7 @@ final class ConsumerGroupsDemo implements Demo {
                                 seen -> seen.member(dying).uncommitted() >= UNCOMMITTED)
                         .total("redelivered");
         lab.order(dying, "CRASHED");
-        SeenGroup dropped =
-                lab.await("the broker drops " + dying, seen -> !seen.isAwaited(dying));
+        SeenGroup dropped = lab.await("the broker drops " + dying, seen -> !seen.isAwaited(dying));
         long uncommitted = dropped.member(dying).uncommitted();
         SeenGroup moved =
                 lab.await(
@@ -168,8 +173,7 @@ final class ConsumerGroupsDemo implements Demo {
                         .formatted(lagging.unread(partition), lagging.unreadBesides(partition)));
         lab.pace(slow.name(), 0);
         SeenGroup healed =
-                lab.await(
-                        "the lag heals", seen -> seen.total("waitingToBeRead") <= NO_LAG);
+                lab.await("the lag heals", seen -> seen.total("waitingToBeRead") <= NO_LAG);
         say.done(
                 "Quick again, it catches up: %d records wait to be read"
                         .formatted(healed.total("waitingToBeRead")));

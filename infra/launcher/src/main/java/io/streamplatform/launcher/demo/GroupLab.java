@@ -71,9 +71,7 @@ final class GroupLab {
                 BOUND,
                 () -> {
                     SeenGroup seen = look();
-                    return condition.test(seen)
-                            ? Sighting.of(seen)
-                            : Sighting.notYet(seen.words());
+                    return condition.test(seen) ? Sighting.of(seen) : Sighting.notYet(seen.words());
                 });
     }
 

@@ -24,7 +24,9 @@ final class QueueAct {
 
     void show() throws IOException, InterruptedException {
         Narrator say = stage.narrator();
-        say.step("A queue on the same topic: %d workers on %d partitions".formatted(MEMBERS, GroupLab.PARTITIONS));
+        say.step(
+                "A queue on the same topic: %d workers on %d partitions"
+                        .formatted(MEMBERS, GroupLab.PARTITIONS));
         JsonNode problem = dashboard.get(PATH).path("support").path("problem");
         if (problem.isString()) {
             say.tell("Left out: " + problem.asString());
@@ -34,8 +36,9 @@ final class QueueAct {
         JsonNode seen =
                 await(
                         "each of the %d workers has got records".formatted(MEMBERS),
-                        round -> delivered(round).stream().allMatch(count -> count > 0)
-                                && delivered(round).size() == MEMBERS);
+                        round ->
+                                delivered(round).stream().allMatch(count -> count > 0)
+                                        && delivered(round).size() == MEMBERS);
         say.table(table(seen));
         say.done(
                 "All %d work: a queue gives out records one by one, not partitions"

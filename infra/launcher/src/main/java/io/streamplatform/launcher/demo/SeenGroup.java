@@ -63,8 +63,8 @@ record SeenGroup(JsonNode told) {
         return members().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ClaimFailedException("The lab has no member " + name + " any more."));
+                .orElseThrow(() ->
+                        new ClaimFailedException("The lab has no member " + name + " any more."));
     }
 
     /** One that owns a partition. */
@@ -72,7 +72,8 @@ record SeenGroup(JsonNode told) {
         return members().stream()
                 .filter(each -> !each.partitions().isEmpty())
                 .findFirst()
-                .orElseThrow(() -> new ClaimFailedException("No member owns a partition: " + words()));
+                .orElseThrow(
+                        () -> new ClaimFailedException("No member owns a partition: " + words()));
     }
 
     /** Nothing moves any more: so many work, a partition each, and so many have nothing to do. */

@@ -13,7 +13,8 @@ class RebalanceTableTest {
              "withoutOwnerMillis": {"median": 1500, "worst": 2000},
              "standstillMillis": {"median": %d, "worst": 30000},
              "longestGapMillis": {"median": %d, "worst": 2100},
-             "untilSharedMillis": {"median": 2000, "worst": 2500}, "redelivered": 0}""";
+             "untilSharedMillis": {"median": 2000, "worst": 2500}, "redelivered": 0}\
+            """;
 
     private static String way(String title, int heartbeat, String cost) {
         return "{\"title\": \"%s\", \"heartbeatMillis\": %d, \"join\": %s, \"leave\": %s}"
@@ -24,7 +25,8 @@ class RebalanceTableTest {
     void eachWayStandsBesideEager() {
         String told =
                 """
-                {"partitions": 12, "recordsPerSecond": 300, "results": [%s, %s], "findings": ["Less is more."]}"""
+                {"partitions": 12, "recordsPerSecond": 300, "results": [%s, %s], "findings": ["Less is more."]}\
+                """
                         .formatted(
                                 way("Eager", 3000, COST.formatted(12, 24_000, 2_000)),
                                 way("Newer", 5000, COST.formatted(3, 6_000, 3_000)));

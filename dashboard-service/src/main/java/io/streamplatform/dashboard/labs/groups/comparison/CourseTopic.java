@@ -1,18 +1,12 @@
 package io.streamplatform.dashboard.labs.groups.comparison;
 
-import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.labs.LabTopics;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.GroupNotEmptyException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +16,13 @@ import org.springframework.web.ErrorResponseException;
 final class CourseTopic implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(CourseTopic.class);
-    private static final Duration UNTIL_EMPTY = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int FETCH = 65_536;
 
     private final Way way;
     private final @Nullable Integer heartbeatMillis;
     private final KafkaClients clients;
-    private final ClusterAdmin admin;
     private final LabTopics topics;
+    private final CourseGroups groups;
     private final Heartbeats heartbeats;
 
     /**
@@ -43,17 +35,17 @@ final class CourseTopic implements AutoCloseable {
             Way way,
             @Nullable Integer heartbeatMillis,
             KafkaClients clients,
-            ClusterAdmin admin,
             LabTopics topics,
+            CourseGroups groups,
             Heartbeats heartbeats) {
         this.way = way;
         this.heartbeatMillis = heartbeatMillis;
         this.clients = clients;
-        this.admin = admin;
         this.topics = topics;
+        this.groups = groups;
         this.heartbeats = heartbeats;
         topics.create(way.resource(), Course.PARTITIONS);
-        deleteGroup();
+        groups.deleteWhenEmpty(way);
     }
 
     /** A consumer in the group. */
@@ -83,7 +75,7 @@ final class CourseTopic implements AutoCloseable {
     @Override
     public void close() {
         try {
-            deleteGroup();
+            groups.deleteWhenEmpty(way);
             if (!way.isClassic() && heartbeatMillis != null) {
                 heartbeats.forget(way.resource());
             }
@@ -94,34 +86,6 @@ final class CourseTopic implements AutoCloseable {
             topics.delete(way.resource());
         } catch (KafkaException | ErrorResponseException e) {
             log.warn("The topic {} is left behind: {}", way.resource(), e.getMessage());
-        }
-    }
-
-    /** The coordinator may not have heard the last member's goodbye yet. */
-    private void deleteGroup() {
-        long deadline = System.nanoTime() + UNTIL_EMPTY.toNanos();
-        while (true) {
-            try {
-                var _ =
-                        admin.ask(
-                                kafka -> kafka.deleteConsumerGroups(List.of(way.resource())).all());
-                return;
-            } catch (GroupIdNotFoundException e) {
-                return;
-            } catch (GroupNotEmptyException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
         }
     }
 }

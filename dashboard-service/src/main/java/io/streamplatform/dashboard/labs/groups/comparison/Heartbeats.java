@@ -42,13 +42,23 @@ class Heartbeats {
 
     /** As it is in force for a group of the consumer protocol; null when the cluster is silent. */
     @Nullable Integer of(String group) {
+        ConfigEntry entry = entry(group);
+        return entry == null || entry.value() == null ? null : Integer.valueOf(entry.value());
+    }
+
+    /** Whether a group has one of its own. */
+    boolean isSet(String group) {
+        ConfigEntry entry = entry(group);
+        return entry != null && entry.source() == ConfigEntry.ConfigSource.DYNAMIC_GROUP_CONFIG;
+    }
+
+    private @Nullable ConfigEntry entry(String group) {
         ConfigResource resource = resource(group);
         try {
             Config config =
                     admin.ask(kafka -> kafka.describeConfigs(List.of(resource)).all())
                             .get(resource);
-            ConfigEntry entry = config == null ? null : config.get(OF_GROUP);
-            return entry == null || entry.value() == null ? null : Integer.valueOf(entry.value());
+            return config == null ? null : config.get(OF_GROUP);
         } catch (AuthorizationException e) {
             return null;
         }

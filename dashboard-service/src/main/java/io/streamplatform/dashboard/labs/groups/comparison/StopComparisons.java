@@ -2,7 +2,6 @@ package io.streamplatform.dashboard.labs.groups.comparison;
 
 import io.streamplatform.dashboard.audit.AuditLog;
 import io.streamplatform.dashboard.audit.Change;
-import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.labs.LabTopics;
@@ -14,6 +13,7 @@ import io.streamplatform.dashboard.web.Unavailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,9 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
     private static final Duration STOPPING = Duration.ofSeconds(8);
 
     private final KafkaClients clients;
-    private final ClusterAdmin admin;
     private final LabTopics topics;
     private final LabPlaces places;
+    private final CourseGroups groups;
     private final Heartbeats heartbeats;
     private final ObservedCluster cluster;
     private final AuditLog audit;
@@ -49,17 +49,17 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
 
     StopComparisons(
             KafkaClients clients,
-            ClusterAdmin admin,
             LabTopics topics,
             LabPlaces places,
+            CourseGroups groups,
             Heartbeats heartbeats,
             ObservedCluster cluster,
             AuditLog audit,
             ApplicationEventPublisher events) {
         this.clients = clients;
-        this.admin = admin;
         this.topics = topics;
         this.places = places;
+        this.groups = groups;
         this.heartbeats = heartbeats;
         this.cluster = cluster;
         this.audit = audit;
@@ -69,6 +69,11 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
     /** As it stands. */
     public synchronized StopComparisonView view() {
         return current == null ? StopComparisonView.NONE : current.view();
+    }
+
+    /** Does something while no comparison runs, and none begins; false when one does. */
+    synchronized boolean whileNoneRuns(BooleanSupplier work) {
+        return (current == null || !current.isRunning()) && work.getAsBoolean();
     }
 
     synchronized StopComparisonView start(
@@ -143,7 +148,7 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
     public Course course(
             Way way, @Nullable Integer heartbeatMillis, Runnable unlessEnded, Runnable changed) {
         CourseTopic topic =
-                new CourseTopic(way, heartbeatMillis, clients, admin, topics, heartbeats);
+                new CourseTopic(way, heartbeatMillis, clients, topics, groups, heartbeats);
         return new Course(way, topic, unlessEnded, changed);
     }
 
