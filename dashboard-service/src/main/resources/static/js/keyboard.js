@@ -1,7 +1,7 @@
 /** Keys: "/" to the search field, "g" and a letter to a page, "?" for the list of them, "p" to pause the stream. */
 import { $ } from './dom.js';
 
-const PAGES = { o: '/', t: '/topics', g: '/groups', s: '/schemas', c: '/cluster', f: '/follow', a: '/analytics', l: '/alerts', m: '/metrics', e: '/labs' };
+const PAGES = { o: '/', t: '/topics', g: '/groups', s: '/schemas', c: '/cluster', f: '/follow', a: '/analytics', l: '/alerts', m: '/metrics', k: '/likes', e: '/labs' };
 let going = 0;
 
 const help = $('#keys');

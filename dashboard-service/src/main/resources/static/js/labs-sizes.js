@@ -1,7 +1,8 @@
 /** Formats side by side: how far the comparison is, and what it measured, as bars and as a table. */
 import { $, attr, el, text } from './dom.js';
 import { compact, count, perSecond } from './format.js';
-import { Chart, tip, valueAxis } from './chart.js';
+import { Chart } from './chart.js';
+import { bars } from './labs-bars.js';
 import { send } from './api.js';
 import { follow } from './socket.js';
 
@@ -63,16 +64,4 @@ function showResults(view) {
     ratesChart ??= new Chart($('#rates-chart'), 'Records per second, written and read');
     bytesChart.draw((palette) => bars(palette, view.results, [{ name: 'in the log', of: (each) => each.bytesPerRecord, shade: palette.series[0] }], (value) => `${count(value)} B`), view.results.map((each) => `${each.title} ${count(each.bytesPerRecord)}`).join(', '));
     ratesChart.draw((palette) => bars(palette, view.results, [{ name: 'written', of: (each) => each.writtenPerSecond, shade: palette.series[1] }, { name: 'read', of: (each) => each.readPerSecond, shade: palette.series[2] }], (value) => `${compact(Math.round(value))}/s`), view.results.map((each) => `${each.title} ${perSecond(each.writtenPerSecond)} written and ${perSecond(each.readPerSecond)} read`).join(', '));
-}
-
-/** Lying bars, each with its figure at its end. */
-function bars(palette, results, series, format) {
-    return {
-        grid: { left: 4, right: 64, top: series.length > 1 ? 28 : 6, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-        legend: series.length > 1 ? { top: 0, left: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: palette['text-2'], fontSize: 11 }, icon: 'roundRect' } : undefined,
-        xAxis: { ...valueAxis(palette, format), axisLabel: { show: false }, splitLine: { show: false } },
-        yAxis: { type: 'category', inverse: true, data: results.map((each) => each.title), axisLine: { lineStyle: { color: palette['line-strong'] } }, axisTick: { show: false }, axisLabel: { color: palette['text-2'], fontSize: 12 } },
-        tooltip: tip(palette, (points) => points.map((p) => [p.seriesName, format(p.value), p.color]), { title: (points) => points[0].name }),
-        series: series.map(({ name, of, shade }) => ({ name, type: 'bar', barMaxWidth: 22, itemStyle: { color: shade, borderRadius: [0, 3, 3, 0] }, label: { show: true, position: 'right', color: palette.text, fontSize: 11, formatter: ({ value }) => format(value) }, data: results.map(of) })),
-    };
 }

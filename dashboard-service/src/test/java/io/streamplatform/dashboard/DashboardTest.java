@@ -23,5 +23,6 @@ import org.springframework.boot.test.context.SpringBootTest;
             "dashboard.records.time-limit=30s",
             "dashboard.live.send-time-limit=2m",
             "dashboard.services.analytics.url=http://127.0.0.1:1",
+            "dashboard.services.likes.url=http://127.0.0.1:1",
         })
 public @interface DashboardTest {}

@@ -9,6 +9,7 @@ import io.streamplatform.dashboard.groups.GroupQuery;
 import io.streamplatform.dashboard.groups.GroupRow;
 import io.streamplatform.dashboard.groups.GroupSort;
 import io.streamplatform.dashboard.labs.groups.GroupLab;
+import io.streamplatform.dashboard.labs.groups.comparison.StopComparisons;
 import io.streamplatform.dashboard.labs.groups.order.OrderLab;
 import io.streamplatform.dashboard.labs.groups.queue.QueueLab;
 import io.streamplatform.dashboard.labs.schemas.SchemaLab;
@@ -48,6 +49,7 @@ class LiveViews implements LiveResources {
     private final GroupLab groupLab;
     private final SchemaLab schemaLab;
     private final Comparisons comparisons;
+    private final StopComparisons stopComparisons;
     private final QueueLab queueLab;
     private final OrderLab orderLab;
 
@@ -64,6 +66,7 @@ class LiveViews implements LiveResources {
             GroupLab groupLab,
             SchemaLab schemaLab,
             Comparisons comparisons,
+            StopComparisons stopComparisons,
             QueueLab queueLab,
             OrderLab orderLab) {
         this.cluster = cluster;
@@ -78,6 +81,7 @@ class LiveViews implements LiveResources {
         this.groupLab = groupLab;
         this.schemaLab = schemaLab;
         this.comparisons = comparisons;
+        this.stopComparisons = stopComparisons;
         this.queueLab = queueLab;
         this.orderLab = orderLab;
     }
@@ -104,6 +108,7 @@ class LiveViews implements LiveResources {
             case GroupLab.DESTINATION -> groupLab.state();
             case SchemaLab.DESTINATION -> schemaLab.state();
             case Comparisons.DESTINATION -> comparisons.view();
+            case StopComparisons.DESTINATION -> stopComparisons.view();
             case QueueLab.DESTINATION -> queueLab.state();
             case OrderLab.DESTINATION -> orderLab.view();
             default -> {

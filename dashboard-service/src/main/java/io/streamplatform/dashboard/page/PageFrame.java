@@ -36,6 +36,7 @@ public record PageFrame(
                     new Link("analytics", "Analytics", "/analytics"),
                     new Link("alerts", "Alerts", "/alerts"),
                     new Link("metrics", "Metrics", "/metrics"),
+                    new Link("likes", "Likes", "/likes"),
                     new Link("labs", "Labs", "/labs"));
 
     public List<Link> pages() {
@@ -55,9 +56,11 @@ public record PageFrame(
             case "follow" -> List.of("record", "tables", "follow");
             case String page when page.startsWith("cluster") -> List.of("tables", "cluster");
             case "access", "audit" -> List.of("tables", "access");
-            case "labs-groups" -> List.of("tables", "labs", "labs-groups", "labs-queue");
+            case "labs-groups" ->
+                    List.of("tables", "labs", "labs-groups", "labs-queue", "labs-comparison");
             case String page when page.startsWith("labs") -> List.of("record", "tables", "labs");
             case "analytics", "alerts", "metrics" -> List.of("services");
+            case "likes" -> List.of("services", "likes");
             default -> List.of();
         };
     }

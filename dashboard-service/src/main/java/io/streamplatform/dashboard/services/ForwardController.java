@@ -82,30 +82,43 @@ class ForwardController implements DisposableBean {
         String subject = path.split("/", 4)[2];
         String service = SERVICES.getOrDefault(subject, subject);
         ServicesProperties.Target target = properties.services().get(service);
-        if (target == null) {
+        URI url = target == null ? null : target.url();
+        if (url == null) {
             throw new Unavailable(
                     service,
                     "No address is configured for %s.".formatted(service),
                     "Set dashboard.services.%s.url to where it listens.".formatted(service));
         }
         HttpRequest forwarded =
-                HttpRequest.newBuilder(address(target.url(), path, request.getQueryString()))
+                HttpRequest.newBuilder(address(url, path, request.getQueryString()))
                         .timeout(properties.forwardTimeout())
                         .header("Accept", "application/json, application/problem+json")
                         .header("Content-Type", "application/json")
                         .method(request.getMethod(), body(request))
                         .build();
         if (request.getMethod().equals("GET")) {
-            return answer(forwarded, service, target);
+            return answer(forwarded, service, url);
         }
         try {
-            ResponseEntity<byte[]> answer = answer(forwarded, service, target);
+            ResponseEntity<byte[]> answer = answer(forwarded, service, url);
             tell(service, path, answer.getStatusCode());
             return answer;
         } catch (Unavailable e) { // it may have done it all the same
             audit.tell(Change.failed(CHANGE, service, asked(path), String.valueOf(e.getMessage())));
             throw e;
         }
+    }
+
+    /** A like is a change like any other, and the only one that is made by patching as well. */
+    @RequestMapping(
+            path = "/api/likes",
+            method = {RequestMethod.GET, RequestMethod.POST, RequestMethod.PATCH})
+    @Operation(
+            summary = "Ask the likes service, or have it publish likes",
+            description = "Passed on with its path; the service describes its own resources.")
+    ResponseEntity<byte[]> likes(HttpServletRequest request)
+            throws IOException, InterruptedException {
+        return forward(request);
     }
 
     private void tell(String service, String path, HttpStatusCode status) {
@@ -120,8 +133,7 @@ class ForwardController implements DisposableBean {
     }
 
     /** The whole answer, or none: the time is bounded from the first byte sent to the last read. */
-    private ResponseEntity<byte[]> answer(
-            HttpRequest forwarded, String service, ServicesProperties.Target target)
+    private ResponseEntity<byte[]> answer(HttpRequest forwarded, String service, URI url)
             throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> sent =
                 http.sendAsync(forwarded, _ -> new BoundedBody(LARGEST_ANSWER));
@@ -139,9 +151,9 @@ class ForwardController implements DisposableBean {
                                 .formatted(service, LARGEST_ANSWER),
                         "Ask for less.");
             }
-            throw away(service, target);
+            throw away(service, url);
         } catch (TimeoutException e) {
-            throw away(service, target);
+            throw away(service, url);
         } finally {
             sent.cancel(true); // what is still to come is of no use
         }
@@ -198,10 +210,10 @@ class ForwardController implements DisposableBean {
                 : MediaType.TEXT_PLAIN;
     }
 
-    private static Unavailable away(String service, ServicesProperties.Target target) {
+    private static Unavailable away(String service, URI url) {
         return new Unavailable(
                 service,
-                "%s does not answer at %s.".formatted(service, target.url()),
+                "%s does not answer at %s.".formatted(service, url),
                 "Start it (./platform start), or set dashboard.services.%s.url to where it listens."
                         .formatted(service));
     }

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.services;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,12 @@ public class ServiceCatalogue implements SmartLifecycle {
         properties
                 .services()
                 .forEach((name, target) -> {
+                    URI url = target.url();
+                    if (url == null) {
+                        return; // as many as there are, each of which may come and go
+                    }
                     ServiceProbe probe =
-                            new ServiceProbe(
-                                    client, json, name, target.url(), properties.pollTimeout());
+                            new ServiceProbe(client, json, name, url, properties.pollTimeout());
                     threads.add(
                             Thread.ofVirtual()
                                     .name("look-at-" + name)

@@ -24,4 +24,9 @@ class ServicePages {
     String metrics() {
         return "services/metrics";
     }
+
+    @GetMapping("/likes")
+    String likes() {
+        return "services/likes";
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -27,35 +28,37 @@ record ServicesProperties(
     ServicesProperties {
         services = new LinkedHashMap<>(services);
         services.forEach((name, target) -> {
-            for (URI url : target.urls()) {
-                String scheme = url.getScheme();
-                if (!"http".equals(scheme) && !"https".equals(scheme)) {
-                    throw new IllegalArgumentException(
-                            "dashboard.services.%s.url is '%s'; give an http or https address such as http://127.0.0.1:8094"
-                                    .formatted(name, url));
-                }
+            if ((target.url() == null) == target.urls().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "dashboard.services.%s has %s; give url for a service that runs once, or urls for one that runs several times"
+                                .formatted(
+                                        name,
+                                        target.url() == null ? "no address" : "url and urls"));
             }
+            target.addresses().forEach(address -> requireHttp(name, target.url() == null, address));
         });
     }
 
-    /**
-     * A service, or several instances of one.
-     *
-     * @param url where it listens; of several instances the first
-     * @param urls where each of several instances may listen; of a single one its only address
-     */
-    record Target(URI url, List<URI> urls) {
+    private static void requireHttp(String name, boolean isOneOfMany, URI address) {
+        String scheme = address.getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            throw new IllegalArgumentException(
+                    "dashboard.services.%s.%s is '%s'; give an http or https address such as http://127.0.0.1:8094"
+                            .formatted(name, isOneOfMany ? "urls" : "url", address));
+        }
+    }
 
-        Target {
-            if (urls == null || urls.isEmpty()) {
-                urls = url == null ? List.of() : List.of(url);
-            }
-            if (urls.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "A service has no address; give it dashboard.services.<name>.url");
-            }
-            urls = List.copyOf(urls);
-            url = url == null ? urls.getFirst() : url;
+    /**
+     * A service.
+     *
+     * @param url where it listens; null when it runs several times
+     * @param urls where it listens when it runs several times: those that do not answer are not
+     *     there just now, and a name with several addresses stands for all of them
+     */
+    record Target(@Nullable URI url, @DefaultValue List<URI> urls) {
+
+        List<URI> addresses() {
+            return url == null ? urls : List.of(url);
         }
     }
 }

@@ -40,6 +40,7 @@ class RolesIT {
             DELETE /api/groups/{group}/members EDITOR
             DELETE /api/groups/{group}/offsets EDITOR
             DELETE /api/labs/groups EDITOR
+            DELETE /api/labs/groups/comparison EDITOR
             DELETE /api/labs/groups/members/{name} EDITOR
             DELETE /api/labs/groups/queue EDITOR
             DELETE /api/labs/groups/queue/members/{name} EDITOR
@@ -63,6 +64,7 @@ class RolesIT {
             DELETE /api/topics/{topic}?dryRun=true VIEWER
             PATCH /api/cluster/brokers/{broker}/{kind:settings|loggers} ADMIN
             PATCH /api/cluster/quotas ADMIN
+            PATCH /api/likes EDITOR
             PATCH /api/topics/{topic}/configuration ADMIN
             PATCH /api/topics/{topic}/configuration?dryRun=true VIEWER
             POST /api/alerts EDITOR
@@ -86,6 +88,7 @@ class RolesIT {
             POST /api/groups/{group}/offsets EDITOR
             POST /api/groups/{group}/offsets/plan VIEWER
             POST /api/labs/groups EDITOR
+            POST /api/labs/groups/comparison EDITOR
             POST /api/labs/groups/members EDITOR
             POST /api/labs/groups/offsets EDITOR
             POST /api/labs/groups/order/{experiment} EDITOR
@@ -97,6 +100,7 @@ class RolesIT {
             POST /api/labs/schemas/comparison EDITOR
             POST /api/labs/schemas/matrix EDITOR
             POST /api/labs/schemas/rollout/steps EDITOR
+            POST /api/likes EDITOR
             POST /api/metrics EDITOR
             POST /api/metrics/** EDITOR
             POST /api/records/resend EDITOR

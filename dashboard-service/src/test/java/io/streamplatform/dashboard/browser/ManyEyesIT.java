@@ -96,6 +96,7 @@ class ManyEyesIT {
                 "/analytics",
                 "/alerts",
                 "/metrics",
+                "/likes",
                 "/labs",
                 "/labs/groups",
                 "/labs/schemas",
@@ -105,7 +106,7 @@ class ManyEyesIT {
     private void open(Page page, String path) {
         page.navigate("http://127.0.0.1:" + port + path);
         assertThat(page.locator("#sight b")).hasText("Live");
-        if (List.of("/analytics", "/alerts", "/metrics").contains(path)) {
+        if (List.of("/analytics", "/alerts", "/metrics", "/likes").contains(path)) {
             assertThat(page.locator("#service-body")).isVisible();
         }
     }

@@ -104,6 +104,27 @@ final class StandIns {
                  "time":"NOW","value":93.5,"unit":"PERCENT","method":"DEVIATION","severity":"WARNING","limit":61.25,
                  "expected":38.0}]}\
                 """);
+        answers.put(
+                "likes",
+                """
+                {"sent":3,"acknowledged":2,"failed":1,"lastOrder":3,"absence":null,"autoPerSecond":5,"partitioner":"STICKY",
+                 "latencyMillis":{"p50":2.4,"p99":9.8,"max":12.1},
+                 "partitions":[{"partition":0,"acknowledged":2,"lastOffset":18},
+                  {"partition":1,"acknowledged":0,"lastOffset":null},{"partition":2,"acknowledged":0,"lastOffset":null}],
+                 "deliveries":[{"order":2,"user":"mira","partition":0,"offset":18,"latencyMillis":2.4,"at":"NOW"},
+                  {"order":1,"user":"<b>alice</b>","partition":0,"offset":17,"latencyMillis":3.2,"at":"NOW"}],
+                 "failures":[{"order":3,"reason":"the broker was away"}]}\
+                """);
+        answers.put(
+                "likes/consumers",
+                """
+                [{"url":"http://127.0.0.1:5002","answer":{"group":"likes-ui","memberId":"m-1","clientId":"likes-consumer-1",
+                  "partitions":[0,2],"consumed":2,"consumedByPartition":{"0":2},"lastOrder":2,"commits":1,
+                  "committed":{"0":18},"rebalances":[{"at":"NOW","event":"ASSIGNED","partitions":[0,2]}]}},
+                 {"url":"http://127.0.0.1:5003","answer":{"group":"likes-ui","memberId":null,"clientId":"likes-consumer-2",
+                  "partitions":[],"consumed":0,"consumedByPartition":{},"lastOrder":null,"commits":0,"committed":{},
+                  "rebalances":[]}}]\
+                """);
         return answers;
     }
 }

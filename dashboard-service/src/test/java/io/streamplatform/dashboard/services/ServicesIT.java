@@ -84,6 +84,10 @@ class ServicesIT {
                                 "--dashboard.forward-timeout=4s",
                                 "--dashboard.services.event-producer.url=" + url,
                                 "--dashboard.services.analytics.url=" + url,
+                                "--dashboard.services.likes.url=" + url,
+                                "--dashboard.services.likes-consumers.urls="
+                                        + url
+                                        + ",http://127.0.0.1:1,http://no-such-host.invalid:5002",
                                 "--dashboard.services.alert.url=http://127.0.0.1:1",
                                 "--dashboard.services.log-producer.url=http://127.0.0.1:1",
                                 "--dashboard.services.metrics-producer.url=http://127.0.0.1:1",
@@ -122,7 +126,7 @@ class ServicesIT {
                 });
         assertThat(site.json("/api/services").size())
                 .as("services that never answered are not shown")
-                .isEqualTo(2);
+                .isEqualTo(3);
         JsonNode producer = site.json("/api/flow").path("producers").path(0);
         assertThat(producer.path("topics").path(0).asString()).isEqualTo("user-events");
 
@@ -162,6 +166,29 @@ class ServicesIT {
                 .containsExactly(
                         "GET /api/analytics/summary?window=5%20min ",
                         "POST /api/analytics/reset {\"sure\":true}", "GET /api/analytics/unknown ");
+    }
+
+    @Test
+    void likesArePatchedToo_andNothingElseIs() {
+        answers.put("/api/likes", "{\"autoPerSecond\":5}");
+        Site.Answer answer = site.patchJson("/api/likes", "{\"autoPerSecond\":5}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("autoPerSecond").asInt()).isEqualTo(5);
+        assertThat(site.patchJson("/api/analytics", "{}").status()).isEqualTo(405);
+        assertThat(asked).containsExactly("PATCH /api/likes {\"autoPerSecond\":5}");
+    }
+
+    @Test
+    void ofAServiceThatRunsSeveralTimesThoseAreShownThatAnswer() {
+        assertThat(site.json("/api/likes/consumers").isEmpty()).as("it answers 404").isTrue();
+        answers.put("/api/consumer", "{\"clientId\":\"one\",\"partitions\":[0,2]}");
+        JsonNode consumers = site.json("/api/likes/consumers");
+        assertThat(consumers.size()).isEqualTo(1);
+        assertThat(consumers.path(0).path("url").asString())
+                .isEqualTo("http://127.0.0.1:" + server.getAddress().getPort());
+        assertThat(consumers.path(0).path("answer").path("clientId").asString()).isEqualTo("one");
+        answers.put("/api/consumer", "<html>no json</html>");
+        assertThat(site.json("/api/likes/consumers").isEmpty()).isTrue();
     }
 
     @Test

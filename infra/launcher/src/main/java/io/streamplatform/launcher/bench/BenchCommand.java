@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code ./platform bench}. */
 @Command(
         name = "bench",
-        subcommands = DashboardBenchCommand.class,
+        subcommands = {DashboardBenchCommand.class, RebalanceBenchCommand.class},
         description = {
             "Measures the platform on this machine, beside Kafka's own tools in the same run.",
             "It runs a platform of its own on free ports and leaves nothing behind; takes about ten"

@@ -54,6 +54,15 @@ public final class Rest {
         return call("PATCH", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
 
+    /**
+     * Sets something.
+     *
+     * @param body anything that becomes JSON
+     */
+    JsonNode put(String path, Object body) throws IOException, InterruptedException {
+        return call("PUT", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+    }
+
     void delete(String path) throws IOException, InterruptedException {
         JsonNode _ = call("DELETE", path, BodyPublishers.noBody());
     }

@@ -21,7 +21,6 @@ class AccountTest {
         account.read(2);
 
         assertThat(account.lost(numbers(4))).isEqualTo(2);
-        assertThat(account.different()).isEqualTo(2);
     }
 
     @Test
@@ -31,27 +30,5 @@ class AccountTest {
         account.read(1);
 
         assertThat(account.twice()).isEqualTo(1);
-        assertThat(account.isTwiceAsExpected()).isFalse();
-    }
-
-    @Test
-    void onlyWhatWasNotCommittedMayComeAgain() {
-        account.read(1);
-        account.read(2);
-        account.uncommitted(1);
-        account.read(1);
-
-        assertThat(account.isTwiceAsExpected()).isTrue();
-        account.read(2);
-        assertThat(account.isTwiceAsExpected()).isFalse();
-    }
-
-    @Test
-    void whatHadToComeAgainAndDidNotIsSeen() {
-        account.read(1);
-        account.uncommitted(1);
-
-        assertThat(account.expectedTwice()).isEqualTo(1);
-        assertThat(account.isTwiceAsExpected()).isFalse();
     }
 }

@@ -1,0 +1,202 @@
+package io.streamplatform.dashboard.labs.groups.comparison;
+
+import io.streamplatform.dashboard.labs.groups.comparison.StopComparisonView.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponseException;
+
+/** One run: all ways at the same time, so that what else the machine does meets all of them. */
+final class StopComparison implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(StopComparison.class);
+
+    /** After this no repetition is begun that would end later. */
+    private static final Duration LONGEST = Duration.ofSeconds(48);
+
+    private static final Duration NEWS = Duration.ofMillis(200);
+
+    private final int repetitions;
+    private final @Nullable Integer heartbeatMillis;
+    private final Resources resources;
+    private final Runnable changed;
+    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final List<Course> courses = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicBoolean hasNews = new AtomicBoolean();
+    private volatile @Nullable Traffic traffic;
+    private volatile State state = State.RUNNING;
+    private volatile String doing = "making topics";
+    private volatile double progress;
+    private volatile List<WayResult> results = List.of();
+    private volatile boolean stopped;
+
+    /** Makes what a run needs in the cluster. */
+    interface Resources {
+        /**
+         * @param heartbeatMillis the same for all ways; null for what each usually has
+         * @param unlessEnded throws when there is no sense in going on
+         * @param changed called when something is to be shown
+         */
+        Course course(
+                Way way, @Nullable Integer heartbeatMillis, Runnable unlessEnded, Runnable changed);
+
+        Traffic traffic(List<String> topics);
+    }
+
+    /**
+     * @param repetitions of each way
+     * @param heartbeatMillis the same for all ways; null for what each usually has
+     * @param changed called when the view is another
+     */
+    StopComparison(
+            int repetitions,
+            @Nullable Integer heartbeatMillis,
+            Resources resources,
+            Runnable changed) {
+        this.repetitions = repetitions;
+        this.heartbeatMillis = heartbeatMillis;
+        this.resources = resources;
+        this.changed = changed;
+    }
+
+    boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            measure();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            failure.compareAndSet(null, new CancellationException("interrupted"));
+        }
+        tidy();
+        conclude();
+        changed.run();
+    }
+
+    private void measure() throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        List<String> topics = new ArrayList<>();
+        for (Way way : Way.values()) {
+            unlessEnded();
+            courses.add(
+                    resources.course(
+                            way, heartbeatMillis, this::unlessEnded, () -> hasNews.set(true)));
+            topics.add(way.resource());
+        }
+        traffic = resources.traffic(topics);
+        doing = "measuring all three at the same time";
+        List<Thread> walks = new ArrayList<>();
+        for (Course each : courses) {
+            walks.add(Thread.ofVirtual().name("lab-compare").start(() -> walk(each, deadline)));
+        }
+        while (walks.stream().anyMatch(Thread::isAlive)) {
+            Thread.sleep(NEWS);
+            progress =
+                    courses.stream()
+                            .mapToDouble(course -> course.progress(repetitions))
+                            .average()
+                            .orElse(0);
+            if (hasNews.getAndSet(false)) {
+                changed.run();
+            }
+        }
+    }
+
+    private void walk(Course course, long deadline) {
+        try {
+            course.run(repetitions, deadline);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            failure.compareAndSet(null, new CancellationException("interrupted"));
+        }
+    }
+
+    private void unlessEnded() {
+        if (stopped || failure.get() != null) {
+            throw new CancellationException("somebody stopped it, or another way failed");
+        }
+        Traffic now = traffic;
+        if (now != null) {
+            now.unlessFailed();
+        }
+    }
+
+    private void tidy() {
+        doing = "taking topics and groups away";
+        changed.run();
+        Traffic now = traffic;
+        if (now != null) {
+            now.close();
+        }
+        List<Thread> goings = new ArrayList<>();
+        for (Course each : courses) {
+            goings.add(Thread.ofVirtual().name("lab-compare-end").start(each::close));
+        }
+        try {
+            for (Thread each : goings) {
+                each.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void conclude() {
+        RuntimeException failed = failure.get();
+        if (failed == null) {
+            results = courses.stream().map(Course::result).toList();
+            progress = 1;
+            end(State.DONE, "done");
+        } else if (failed instanceof CancellationException) {
+            end(State.STOPPED, "Stopped.");
+        } else if (failed instanceof KafkaException || failed instanceof ErrorResponseException) {
+            end(State.FAILED, "It could not go on: " + failed.getMessage());
+        } else {
+            log.error("The comparison of rebalances failed", failed);
+            end(State.FAILED, "It failed; the dashboard's log tells why.");
+        }
+    }
+
+    private void end(State outcome, String words) {
+        doing = words;
+        courses.clear();
+        state = outcome;
+    }
+
+    StopComparisonView view() {
+        List<WayResult> told = results;
+        return new StopComparisonView(
+                state,
+                Course.PARTITIONS,
+                Traffic.perSecond(Course.PARTITIONS),
+                repetitions,
+                heartbeatMillis,
+                progress,
+                doing,
+                startedAt,
+                StopComparisonView.ofThisMachine(),
+                courses.stream().map(Course::view).toList(),
+                told,
+                Findings.of(told, Course.PARTITIONS));
+    }
+}

@@ -1,0 +1,111 @@
+/** Ways of rebalancing side by side: their partitions while it runs, and what it measured, in words, as bars and as a table. */
+import { $, attr, el, keyed, text } from './dom.js';
+import { count, decimal, plural } from './format.js';
+import { Chart } from './chart.js';
+import { bars } from './labs-bars.js';
+import { send } from './api.js';
+import { follow } from './socket.js';
+
+const PATH = '/api/labs/groups/comparison';
+const OCCASIONS = [['join', 'A fourth member joins'], ['leave', 'The fourth member leaves']];
+let standstillChart = null;
+let gapChart = null;
+let shown = null;
+
+async function ask(method, body) {
+    const problem = $('#comparison-problem');
+    problem.hidden = true;
+    try {
+        show(await send(method, PATH, body));
+    } catch (cause) {
+        text(problem, cause.message);
+        problem.hidden = false;
+    }
+}
+
+function show(view) {
+    const isRunning = view.state === 'RUNNING';
+    $('#comparing').hidden = !isRunning;
+    $('#compare').disabled = isRunning;
+    $('#comparison-heartbeat').disabled = isRunning;
+    $('#stop-comparing').hidden = !isRunning;
+    attr($('#comparison-progress'), 'value', String(view.progress));
+    text($('#comparison-doing'), view.doing);
+    const problem = $('#comparison-problem');
+    if (view.state === 'FAILED' || view.state === 'STOPPED') {
+        text(problem, view.doing);
+        problem.hidden = false;
+    } else if (isRunning) problem.hidden = true;
+    showCourses(view.courses);
+    const isMeasured = view.results.length > 0;
+    $('#compared').hidden = !isMeasured;
+    $('#not-compared').hidden = isMeasured || isRunning;
+    // The same results again would only make the charts flicker.
+    if (isMeasured && shown !== view.startedAt) showResults(view);
+    shown = isMeasured ? view.startedAt : null;
+}
+
+function showCourses(courses) {
+    keyed($('#courses'), courses, (course) => course.way, newCourse, (row, course) => {
+        const [head, cells] = row.children;
+        const free = course.owners.flatMap((owner, partition) => (owner ? [] : [partition]));
+        text(head.children[1], `${course.repetition ? `${course.repetition}. time: ` : ''}${course.doing}`);
+        text(head.children[2], free.length ? `${free.length} of ${course.owners.length} stand still` : 'all are read');
+        head.children[2].classList.toggle('is-bad', free.length > 0);
+        attr(cells, 'aria-label', free.length ? `${course.title}: nobody reads partition ${free.join(', ')}` : `${course.title}: all partitions are read`);
+        keyed(cells, course.owners.map((owner, partition) => ({ owner, partition })), (each) => each.partition, () => el('i', { class: 'course-cell' }), (cell, { owner }) => {
+            attr(cell, 'data-owner', owner ? owner.replace('member-', '') : null);
+            text(cell, owner ? owner.replace('member-', '') : '–');
+        });
+    });
+}
+
+function newCourse(course) {
+    return el('li', { class: 'course' },
+        el('p', { class: 'course-head' }, el('b', {}, course.title), el('span', { class: 'quiet' }), el('span', { class: 'course-now' })),
+        el('div', { class: 'course-cells', role: 'img' }));
+}
+
+const time = (millis) => (millis < 1000 ? `${count(millis)} ms` : `${decimal(Math.round(millis / 10) / 100)} s`);
+const spread = (figure, as = time) => (figure.median === figure.worst ? as(figure.median) : `${as(figure.median)} (${as(figure.worst)})`);
+const against = (value, eager) => (value === eager ? '–' : `${(value / eager).toFixed(2)} ×`);
+
+function showResults(view) {
+    const [eager] = view.results;
+    $('#findings').replaceChildren(...view.findings.map((each) => el('li', {}, each)));
+    $('#comparison-table tbody').replaceChildren(...OCCASIONS.flatMap(([occasion, words]) => view.results.map((each, index) => {
+        const cost = each[occasion];
+        return el('tr', {},
+            index === 0 ? el('th', { scope: 'rowgroup', rowspan: view.results.length }, words) : null,
+            el('th', { scope: 'row' }, each.title),
+            el('td', { class: 'num strong' }, spread(cost.stopped, decimal)),
+            el('td', { class: 'num' }, spread(cost.moved, decimal)),
+            el('td', { class: 'num' }, spread(cost.withoutOwnerMillis)),
+            el('td', { class: 'num strong' }, spread(cost.standstillMillis)),
+            el('td', { class: 'num' }, against(cost.standstillMillis.median, eager[occasion].standstillMillis.median)),
+            el('td', { class: 'num' }, spread(cost.longestGapMillis)),
+            el('td', { class: 'num' }, spread(cost.untilSharedMillis)),
+            el('td', { class: 'num' }, count(cost.redelivered)));
+    })));
+    text($('#compared-how'), how(view));
+    const palette = { join: 0, leave: 2 };
+    const series = (figure) => (shades) => OCCASIONS.map(([occasion, words]) => ({ name: words, of: (each) => each[occasion][figure].median, shade: shades.series[palette[occasion]] }));
+    standstillChart ??= new Chart($('#standstill-chart'), 'Standstill of all partitions together');
+    gapChart ??= new Chart($('#gap-chart'), 'Longest wait of a partition between two records');
+    for (const [chart, figure] of [[standstillChart, 'standstillMillis'], [gapChart, 'longestGapMillis']]) {
+        chart.draw((shades) => bars(shades, view.results, series(figure)(shades), time), view.results.map((each) => `${each.title} ${time(each.join[figure].median)} at a join, ${time(each.leave[figure].median)} at a leave`).join('; '));
+    }
+}
+
+function how(view) {
+    const beats = view.results.map((each) => `${each.title} ${each.heartbeatMillis ? time(each.heartbeatMillis) : 'unknown'}`).join(', ');
+    const times = [...new Set(view.results.map((each) => each.repetitions))].sort().map((n) => plural(n, 'repetition')).join(' to ');
+    return `Middle of ${times}; the worst in brackets. Of each way ${view.partitions} partitions, ${view.recordsPerSecond} records/s, three members and a fourth, all at the same time in this dashboard, which measures between the members' own callbacks. Heartbeats: ${beats}. The classic ways rebalance at the next heartbeat of each member, so a fourth comes at another part of it each time. On this machine: ${view.machine}.`;
+}
+
+$('#compare').addEventListener('click', () => {
+    const heartbeat = $('#comparison-heartbeat').value;
+    ask('POST', heartbeat ? { heartbeatMillis: Number(heartbeat) } : {});
+});
+$('#stop-comparing').addEventListener('click', () => ask('DELETE'));
+follow('/topic/labs/groups/comparison', PATH, show);
