@@ -134,10 +134,7 @@ class QueueGroup {
 
     /** The partitions of the lab's topic that the broker lets each member ask, by client id. */
     Map<String, List<Integer>> assignments() {
-        return admin
-                .ask(kafka -> kafka.describeShareGroups(List.of(NAME)).all())
-                .values()
-                .stream()
+        return admin.ask(kafka -> kafka.describeShareGroups(List.of(NAME)).all()).values().stream()
                 .flatMap(group -> group.members().stream())
                 .collect(
                         Collectors.toMap(

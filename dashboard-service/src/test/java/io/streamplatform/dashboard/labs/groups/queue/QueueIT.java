@@ -148,7 +148,9 @@ class QueueIT {
     @Test
     void whatIsHeldTooLongTimesOut_andAnotherGetsIt() {
         start(6, SHORT_LOCK);
-        await("each partition is asked by two members: with fewer than there are partitions, it is by one alone")
+        await(
+                        "each partition is asked by two members: with fewer than there are"
+                                + " partitions, it is by one alone")
                 .atMost(PATIENCE)
                 .until(() ->
                         queue.view().members().stream().mapToInt(each -> each.asks().size()).sum()
@@ -157,9 +159,7 @@ class QueueIT {
                 .members()
                 .forEach(each -> queue.member(each.name()).answerWith(AnswerPolicy.HOLD));
         long offset = send(0, 0);
-        await("one has it")
-                .atMost(PATIENCE)
-                .until(() -> cell(0, offset).state() == CellState.HELD);
+        await("one has it").atMost(PATIENCE).until(() -> cell(0, offset).state() == CellState.HELD);
         String holder = cell(0, offset).member();
         HeldRecord held = member(holder).holds().getFirst();
         assertThat(held.offset()).isEqualTo(offset);
