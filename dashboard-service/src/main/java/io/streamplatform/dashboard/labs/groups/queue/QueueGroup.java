@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ShareMemberDescription;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
@@ -128,6 +130,21 @@ class QueueGroup {
         return admin.ask(kafka ->
                 kafka.listShareGroupOffsets(Map.of(NAME, new ListShareGroupOffsetsSpec()))
                         .partitionsToOffsetInfo(NAME));
+    }
+
+    /** The partitions of the lab's topic that the broker lets each member ask, by client id. */
+    Map<String, List<Integer>> assignments() {
+        return admin.ask(kafka -> kafka.describeShareGroups(List.of(NAME)).all()).values().stream()
+                .flatMap(group -> group.members().stream())
+                .collect(
+                        Collectors.toMap(
+                                ShareMemberDescription::clientId,
+                                member ->
+                                        member.assignment().topicPartitions().stream()
+                                                .map(TopicPartition::partition)
+                                                .sorted()
+                                                .toList(),
+                                (before, after) -> after));
     }
 
     private void makeRoom() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -150,7 +151,10 @@ final class QueueMember {
         }
     }
 
-    Member view() {
+    /**
+     * @param assignments the partitions that the broker lets each client ask
+     */
+    Member view(Map<String, List<Integer>> assignments) {
         List<Held> now = held;
         return new Member(
                 name,
@@ -159,6 +163,7 @@ final class QueueMember {
                 failure,
                 policy,
                 millisPerRecord,
+                stint == null ? List.of() : assignments.getOrDefault(clientId(), List.of()),
                 now.stream().map(QueueMember::view).toList(),
                 delivered.get(),
                 tally.counts());
