@@ -306,8 +306,16 @@ record DocumentedCall(
                         "running",
                         "members"),
                 DocumentedCall.get(
-                        part, lab, "sight", "broker", "partitions", "members", "timeline", "totals"),
-                DocumentedCall.send(part, "POST", lab + "/members", "{\"count\":1}", 200, "members"),
+                        part,
+                        lab,
+                        "sight",
+                        "broker",
+                        "partitions",
+                        "members",
+                        "timeline",
+                        "totals"),
+                DocumentedCall.send(
+                        part, "POST", lab + "/members", "{\"count\":1}", 200, "members"),
                 DocumentedCall.send(
                         part, "PUT", member + "/pace", "{\"millisPerRecord\":500}", 200, "members"),
                 DocumentedCall.send(
