@@ -134,9 +134,7 @@ class GroupLabPageIT {
         button(paused, "pause").click();
         assertThat(paused.locator(".badge")).hasText("paused");
         assertThat(paused.locator(".deadline"))
-                .hasText(
-                        Pattern.compile(
-                                "put out of the group in \\d+\\.\\d s.*of 15\\.0 s"));
+                .hasText(Pattern.compile("put out of the group in \\d+\\.\\d s.*of 15\\.0 s"));
         button(paused, "pause").click();
         assertThat(paused.locator(".badge")).hasText("working");
 
