@@ -2,10 +2,10 @@
 import { $, $$, attr, el, keyed, status, text } from './dom.js';
 import { count } from './format.js';
 import { halt, run } from './labs-groups-clocks.js';
-import { badge, deadlineWords, partitions, stateWords, tone } from './labs-groups-words.js';
+import { badge, deadlineWords, millis, partitions, stateWords, tone } from './labs-groups-words.js';
 
 const PACES = [0, 100, 500, 1000, 1500, 2000];
-const paceWords = (millis) => (millis ? `${count(millis)} ms a record` : 'full speed');
+const paceWords = (value) => (value ? `${count(value)} ms a record` : 'full speed');
 const ENDED = ['STOPPED', 'CRASHED', 'FAILED'];
 
 export class Members {
@@ -95,7 +95,9 @@ function deadline(box, member) {
     text($('[data-f="words"]', box), deadlineWords(member));
     run(left, remainingMillis, { pace: -1 });
     run(bar, remainingMillis, { pace: -1, of: ofMillis });
-    text($('[data-f="of"]', box), `${kind === 'SESSION_TIMEOUT' ? 'session.timeout.ms' : 'max.poll.interval.ms'} ${count(ofMillis)}${member.uncommitted ? ` · ${count(member.uncommitted)} not committed` : ''}`);
+    const of = $('[data-f="of"]', box);
+    text(of, `of ${millis(ofMillis)}${member.uncommitted ? ` · ${count(member.uncommitted)} not committed` : ''}`);
+    attr(of, 'title', kind === 'SESSION_TIMEOUT' ? 'session.timeout.ms' : 'max.poll.interval.ms');
 }
 
 /** Each button keeps its place and its focus; one that no longer makes sense hands its focus on. */

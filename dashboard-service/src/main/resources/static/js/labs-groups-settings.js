@@ -57,12 +57,12 @@ export class GroupSettings {
 
     touch({ target }) {
         this.isTouched = true;
-        if (target.name === 'protocol') this.fit(this.assignment?.value);
+        if (target.name === 'protocol') this.fit(target.value === this.held.protocol ? this.held.assignment : null);
         if (target.name === 'autoCommitMillis') this.form.elements.commit.value = 'AUTO';
         this.offer();
     }
 
-    /** Each protocol has assignments of its own. */
+    /** Each protocol has assignments of its own, and the first of them is the usual one. */
     fit(chosen) {
         const protocol = this.form.elements.protocol.value;
         const offered = [];

@@ -3,6 +3,7 @@ import { count, plural } from './format.js';
 
 const TONES = 8;
 const A_FEW = 2;
+const LATELY_MILLIS = 12_000;
 
 const number = (name) => Number(/\d+$/.exec(name)?.[0] ?? 1);
 
@@ -75,11 +76,23 @@ export function story(state) {
     if (gone.length) return [`Nobody reads ${partitions(gone)}.`, 'warn'];
     if (paused) return [`${paused.name} does not poll. It keeps ${paused.partitions.length ? partitions(paused.partitions) : 'its place'}, and lag grows, until max.poll.interval.ms has passed.`, 'warn'];
     if (put) return [`${put.name} did not poll for too long and was put out. The others read its share; resume it, and it joins anew.`, 'warn'];
-    if (idle.length) return [`${idle.length > A_FEW ? `${idle.length} members` : idle.map((each) => each.name).join(' and ')} ${idle.length === 1 ? 'is' : 'are'} idle: each of the ${all.length} partitions has its one reader already.`, null];
+    const before = lately(last);
+    if (idle.length) return [`${before}${idle.length > A_FEW ? `${idle.length} members` : idle.map((each) => each.name).join(' and ')} ${idle.length === 1 ? 'is' : 'are'} idle: each of the ${all.length} partitions has its one reader already.`, null];
     const behind = slowest(state);
     if (behind) return behind;
     const readers = members.filter((each) => each.state === 'WORKING').length;
+    if (before) return [`${before}All ${plural(all.length, 'partition')} are read again, by ${plural(readers, 'member')}.`, 'ok'];
     return [`All ${plural(all.length, 'partition')} are read, by ${plural(readers, 'member')}. Now stop, crash or slow one down, or add a fourth.`, 'ok'];
+}
+
+/** What the rebalance that has just ended came to. */
+function lately(last) {
+    if (!last || last.tookMillis === null || last.startedMillisAgo - last.tookMillis > LATELY_MILLIS) return '';
+    const moved = last.moves.filter((move) => move.from && move.to);
+    const longest = (list) => millis(Math.max(...list.map((each) => each.withoutOwnerMillis ?? 0)));
+    if (moved.length === 1) return `Partition ${moved[0].partition} went from ${moved[0].from} to ${moved[0].to}; nobody read it for ${longest(moved)}. `;
+    if (moved.length) return `${plural(moved.length, 'partition')} changed hands, and nobody read them for up to ${longest(moved)}. `;
+    return last.stopped.length ? `${plural(last.stopped.length, 'partition')} stayed with ${last.stopped.length === 1 ? 'its member' : 'their members'} and stopped all the same, for up to ${longest(last.stopped)}. ` : '';
 }
 
 function slowest({ members, partitions: all, settings }) {

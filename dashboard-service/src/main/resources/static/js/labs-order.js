@@ -46,7 +46,7 @@ function run({ name, settings, rounds, refusals, written, read, duplicates, orde
         el('h4', {}, name, Object.entries(settings).map(([setting, value]) => el('code', {}, `${setting}=${value}`))),
         el('p', {}, says),
         el('p', { class: 'order-counts' }, orders.map(({ within, inversions }) => el('span', { class: `badge ${inversions ? 'is-bad' : 'is-ok'}` }, `${within}: ${inversions ? `${count(inversions)} late` : 'in order'}`)), el('span', { class: 'hint tab-nums' }, facts.join(' · '))),
-        el('div', { class: 'order-lanes' }, lanes.map((lane) => [el('span', { class: 'lane-name' }, lane.name), el('div', { class: 'order-cells', role: 'img', 'aria-label': `${lane.name}: ${lane.cells.map((each) => each.number).join(', ')}` }, lane.cells.map(cell))])),
+        el('div', { class: 'order-lanes' }, lanes.flatMap((lane) => [el('span', { class: 'lane-name' }, lane.name), el('div', { class: 'order-cells', role: 'img', 'aria-label': `${lane.name}: ${lane.cells.map((each) => each.number).join(', ')}` }, lane.cells.map(cell))])),
         proofs(orders),
         keys.length ? keyTable(keys) : null);
 }

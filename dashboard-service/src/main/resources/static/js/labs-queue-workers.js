@@ -62,7 +62,7 @@ export class Workers {
 function newCard(member) {
     const pace = el('select', { 'aria-label': `Time that ${member.name} works on a record` }, PACES.map((value) => el('option', { value }, value ? `${count(value)} ms a record` : 'full speed')));
     return el('li', { class: `worker ${tone(member.name)}` },
-        el('div', { class: 'worker-head' }, el('h4', { title: member.clientId }, member.name), el('span', { class: 'badge' })),
+        el('div', { class: 'worker-head' }, el('h4', { title: member.clientId }, member.name), el('span', { class: 'worker-asks quiet', title: 'Partitions that the broker lets it ask; several members share each' }), el('span', { class: 'badge' })),
         el('div', { class: 'worker-do', 'data-requires': 'EDITOR' },
             el('span', { class: 'segments', role: 'group', 'aria-label': `What ${member.name} says of its records` }, POLICIES.map(([policy, word, meaning]) => el('button', { type: 'button', 'data-policy': policy, title: meaning }, word))),
             pace),
@@ -78,6 +78,7 @@ function fillCard(card, member) {
     const [word, level] = BADGES[member.state];
     text($('.badge', card), word);
     status($('.badge', card), level);
+    text($('.worker-asks', card), member.asks.length ? `asks ${member.asks.map((each) => `P${each}`).join(' ')}` : '');
     for (const button of $$('[data-policy]', card)) attr(button, 'aria-pressed', String(button.dataset.policy === member.answer));
     const select = $('select', card);
     if (document.activeElement !== select) select.value = String(member.millisPerRecord);

@@ -58,11 +58,12 @@ function versus() {
     text($('#versus-queue-words'), round ? `hold records now, ${round.working.most} at most so far, on ${round.working.partitions} partitions` : 'it does not run');
 }
 
-function story({ working, totals, members, bounds }) {
+function story({ working, totals, members, bounds, partitions }) {
     const holders = members.filter((each) => each.answer === 'HOLD' && each.holds.length);
     if (members.every((each) => ['STOPPED', 'FAILED'].includes(each.state))) return tell('Nobody asks for records. They wait.', 'warn');
+    if (!totals.delivered && partitions.every((each) => each.start === null)) return tell('The broker sets the queue up. The first time on a cluster that can take half a minute.', null);
+    if (holders.length) return tell(`${holders.map((each) => each.name).join(' and ')} ${holders.length === 1 ? 'says' : 'say'} nothing. When the lock runs out, the records come again, with a higher delivery count, to whoever asks first.`, 'warn');
     if (totals.gone) return tell(`${plural(totals.gone, 'record')} came ${bounds.deliveryLimit} times and was never accepted: the broker keeps it from all, so that it holds nobody up.`, 'warn');
-    if (holders.length) return tell(`${holders.map((each) => each.name).join(' and ')} ${holders.length === 1 ? 'says' : 'say'} nothing. When the lock runs out, others get the records, with a higher delivery count.`, 'warn');
     if (working.most > working.partitions) return tell(`${working.most} members worked at once on ${working.partitions} partitions. In the group, all beyond the ${working.partitions} would wait.`, 'ok');
     if (totals.redelivered) return tell('Records come again, with a higher delivery count, until somebody accepts or rejects them.', null);
     return tell('Each member takes a few records of any partition, and answers each. Now let one release, reject or hold.', null);

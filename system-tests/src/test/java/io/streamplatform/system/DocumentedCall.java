@@ -26,6 +26,7 @@ record DocumentedCall(
                         metrics(),
                         dashboard(),
                         dashboardInDepth(),
+                        groupLab(),
                         Platform.OWNERS.stream()
                                 .filter(part -> !part.startsWith(Platform.KAFKA))
                                 .filter(part -> !part.equals(Platform.REGISTRY))
@@ -284,6 +285,69 @@ record DocumentedCall(
                 DocumentedCall.get(part, cluster + "/users"),
                 DocumentedCall.get(part, "/api/audit", "total", "page", "size", "entries"),
                 DocumentedCall.get(part, "/v3/api-docs", "openapi", "paths"));
+    }
+
+    /** The lab of consumer groups, from its start to its end. */
+    private static Stream<DocumentedCall> groupLab() {
+        String part = Platform.DASHBOARD;
+        String lab = "/api/labs/groups";
+        String member = lab + "/members/member-2";
+        String queue = lab + "/queue";
+        String worker = queue + "/members/worker-2";
+        return Stream.of(
+                DocumentedCall.send(
+                        part,
+                        "POST",
+                        lab,
+                        """
+                        {"members":3,"protocol":"CLASSIC","assignment":"RANGE",
+                         "staticMembership":false,"commit":"EACH_BATCH","autoCommitMillis":2000,
+                         "sessionTimeoutMillis":8000,"maxPollIntervalMillis":15000,"perSecond":6}\
+                        """,
+                        201,
+                        "running",
+                        "members"),
+                DocumentedCall.get(
+                        part, lab, "sight", "broker", "partitions", "members", "timeline", "totals"),
+                DocumentedCall.send(part, "POST", lab + "/members", "{\"count\":1}", 200, "members"),
+                DocumentedCall.send(
+                        part, "PUT", member + "/pace", "{\"millisPerRecord\":500}", 200, "members"),
+                DocumentedCall.send(
+                        part, "PUT", member + "/state", "{\"state\":\"CRASHED\"}", 200, "timeline"),
+                DocumentedCall.send(part, "DELETE", member, "", 200, "members"),
+                DocumentedCall.send(
+                        part, "PUT", lab + "/rate", "{\"perSecond\":6}", 200, "perSecond"),
+                DocumentedCall.send(
+                        part, "POST", lab + "/offsets", "{\"to\":\"EARLIEST\"}", 200, "members"),
+                DocumentedCall.send(
+                        part,
+                        "PUT",
+                        lab + "/settings",
+                        "{\"protocol\":\"CONSUMER\"}",
+                        200,
+                        "settings"),
+                DocumentedCall.send(
+                        part,
+                        "POST",
+                        queue,
+                        "{\"members\":2,\"lockMillis\":15000}",
+                        201,
+                        "round"),
+                DocumentedCall.get(part, queue, "sight", "support", "running", "round"),
+                DocumentedCall.send(
+                        part, "POST", queue + "/members", "{\"count\":1}", 200, "round"),
+                DocumentedCall.send(
+                        part, "PUT", worker + "/pace", "{\"millisPerRecord\":500}", 200, "round"),
+                DocumentedCall.send(
+                        part, "PUT", worker + "/answer", "{\"answer\":\"HOLD\"}", 200, "round"),
+                DocumentedCall.send(
+                        part, "PUT", worker + "/state", "{\"state\":\"STOPPED\"}", 200, "round"),
+                DocumentedCall.send(part, "DELETE", worker, "", 200, "round"),
+                DocumentedCall.send(part, "DELETE", queue, "", 200, "ended"),
+                DocumentedCall.send(
+                        part, "POST", lab + "/order/WITHIN_PARTITIONS", "", 202, "running"),
+                DocumentedCall.get(part, lab + "/order", "running", "results"),
+                DocumentedCall.send(part, "DELETE", lab, "", 200, "ended"));
     }
 
     private static Stream<DocumentedCall> actuator(String part) {

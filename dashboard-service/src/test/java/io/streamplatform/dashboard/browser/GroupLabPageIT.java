@@ -91,7 +91,7 @@ class GroupLabPageIT {
         button(crashed, "crash").click();
         assertThat(crashed).hasClass(STRUCK);
         assertThat(crashed.locator(".deadline"))
-                .hasText(Pattern.compile("the group notices in \\d\\.\\d s.*6,000.*"));
+                .hasText(Pattern.compile("the group notices in \\d\\.\\d s.*of 6\\.0 s.*"));
         Locator lane = page.locator(".part-lane").nth(1);
         assertThat(lane.locator(".owner")).hasText("no owner");
         assertThat(lane.locator(".orphan-clock")).hasText(Pattern.compile("for \\d+\\.\\d s"));

@@ -86,9 +86,7 @@ class QueueAndOrderIT {
         Locator within = run(page, "WITHIN_PARTITIONS");
         assertThat(within.locator(".order-counts .is-ok")).hasCount(2);
         assertThat(within.locator(".order-counts .is-bad"))
-                .hasText(
-                        Pattern.compile(
-                                "all partitions together, as read: \\d+ late"));
+                .hasText(Pattern.compile("all partitions together, as read: \\d+ late"));
         assertThat(within.locator(".order-cell.is-late").first()).isVisible();
 
         Locator retries = run(page, "RETRIES");

@@ -86,6 +86,11 @@ final class GroupMembers implements MemberEvents {
         some.forEach(each -> each.awaitEnd(PATIENCE));
     }
 
+    /** Lets clients that stand still leave the group. */
+    void releaseGhosts() {
+        ghosts.release();
+    }
+
     boolean isStillInGroup(LabMember member) {
         return ghosts.has(member.memberId());
     }
@@ -186,7 +191,7 @@ final class GroupMembers implements MemberEvents {
         if (crashed || (member.ending() == Ending.STOP && member.instanceId() != null)) {
             ghosts.add(
                     member.memberId(),
-                    new Ghost(member, crashed, member.account().figures().partitions()));
+                    new Ghost(member, member.life(), crashed, member.account().figures().partitions()));
         }
         member.account().ended();
         timeline.released(member.name(), System.nanoTime());

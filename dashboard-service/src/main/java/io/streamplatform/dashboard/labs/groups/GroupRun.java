@@ -46,6 +46,9 @@ final class GroupRun implements Lab {
     private final ReentrantLock changing = new ReentrantLock();
     private volatile GroupSettings settings;
 
+    /** Whether the group has had settings of its own at the broker. */
+    private boolean configured;
+
     /**
      * Makes the topic and starts the clients.
      *
@@ -57,6 +60,7 @@ final class GroupRun implements Lab {
         means.places().take(wanted.members());
         try {
             settings = prepared(wished, wanted);
+            configured = settings.protocol() == Protocol.CONSUMER;
             producer = new GroupProducer(means.clients(), settings.perSecond(), means.records());
         } catch (RuntimeException e) {
             means.places().giveBack(wanted.members());
@@ -164,6 +168,7 @@ final class GroupRun implements Lab {
             GroupSettings next =
                     means.bounds()
                             .allowed(wished.over(settings), wished.sessionTimeoutMillis() != null);
+            configured |= next.protocol() == Protocol.CONSUMER;
             timeline.caused("other settings");
             vacate();
             settings = next.withMembers(settings.members());
@@ -205,9 +210,10 @@ final class GroupRun implements Lab {
             watch.stop();
             producer.stop();
             members.end(members.all(), Ending.LEAVE);
+            members.releaseGhosts();
             quietly("group", this::deleteGroup);
             quietly("topic", () -> means.topics().delete(GroupLab.TOPIC));
-            if (settings.protocol() == Protocol.CONSUMER) {
+            if (configured) {
                 quietly("group's settings", means.calls()::unconfigure);
             }
             means.places().giveBack(members.all().size());
@@ -287,6 +293,7 @@ final class GroupRun implements Lab {
         Collection<LabMember> all = members.all();
         List<LabMember> alive = all.stream().filter(LabMember::isAlive).toList();
         members.end(all, Ending.LEAVE);
+        members.releaseGhosts();
         if (!means.calls().isEmptyWithin(A_MOMENT)) {
             means.calls().expel();
             if (!means.calls().isEmptyWithin(A_SESSION)) {

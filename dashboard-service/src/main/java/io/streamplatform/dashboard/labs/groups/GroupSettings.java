@@ -33,6 +33,9 @@ record GroupSettings(
 
     private static final int BATCH = 5;
 
+    /** How soon a client that is to stand still comes by where it is held. */
+    private static final int COMES_BY_MILLIS = 400;
+
     GroupSettings withSession(int millis, @Nullable String why) {
         return new GroupSettings(
                 members,
@@ -59,6 +62,14 @@ record GroupSettings(
                 maxPollIntervalMillis,
                 perSecond,
                 note);
+    }
+
+    /**
+     * Whether a crash is a standstill of the client. With the classic protocol, a close without a
+     * goodbye does; with a static name, the newer protocol says only that it will be back.
+     */
+    boolean standsStill() {
+        return protocol == Protocol.CONSUMER && !staticMembership;
     }
 
     /** Well within the session, and often enough that a rebalance is heard of at once. */
@@ -91,10 +102,12 @@ record GroupSettings(
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 65_536);
-        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        if (standsStill()) {
+            config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, COMES_BY_MILLIS);
+        }
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, CommitWatch.class.getName());
+        config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, ClientWatch.class.getName());
         return config;
     }
 }

@@ -85,7 +85,6 @@ final class GroupWatch {
                 Thread.sleep(NEWS);
                 run.members().expelSilent();
                 GroupRunView view = view();
-                happenings.look(view);
                 // What grows by itself, such as a countdown, is news too.
                 if (hasNews || isCounting(view)) {
                     hasNews = false;
@@ -102,7 +101,14 @@ final class GroupWatch {
                 || view.partitions().stream().anyMatch(each -> each.withoutOwnerMillis() != null);
     }
 
+    /** As it is now. What is shown counts for the exercises. */
     GroupRunView view() {
+        GroupRunView view = looked();
+        happenings.look(view);
+        return view;
+    }
+
+    private GroupRunView looked() {
         GroupMembers members = run.members();
         BrokerView broker = members.broker();
         return new GroupRunView(

@@ -71,7 +71,9 @@ final class HappeningWatch {
                     && owner.millisPerRecord() >= SLOW
                     && each.lag() >= GROWN
                     && view.partitions().stream()
-                            .allMatch(other -> other == each || other.lag() <= SMALL)) {
+                            .allMatch(other ->
+                                    other.partition() == each.partition()
+                                            || other.lag() <= SMALL)) {
                 exercises.saw(Happening.LAG_GREW_BEHIND_SLOW_ONE);
                 lagging = each.partition();
             }

@@ -24,6 +24,7 @@ final class LabMember {
     private final MemberAccount account = new MemberAccount();
     private volatile GroupSettings settings;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable MemberLife life;
     private volatile @Nullable String failure;
     private volatile String memberId = "";
     private volatile int generation = -1;
@@ -72,15 +73,13 @@ final class LabMember {
         controls.begin();
         try {
             Map<String, Object> config = new HashMap<>(given.consumer(instanceId()));
-            CommitWatch.Hearer hearer = account::committed;
-            config.put(CommitWatch.HEARER, hearer);
+            Standstill standstill = new Standstill();
+            config.put(ClientWatch.HEARER, hearer(standstill));
             Consumer<byte[], byte[]> consumer = clients.consumer(clientId(), config);
-            thread =
-                    Thread.ofVirtual()
-                            .name(clientId())
-                            .start(
-                                    new MemberLife(
-                                            this, controls, given.commit(), consumer, events));
+            MemberLife begun =
+                    new MemberLife(this, controls, given, consumer, standstill, events);
+            life = begun;
+            thread = Thread.ofVirtual().name(clientId()).start(begun);
         } catch (KafkaException e) {
             failed(String.valueOf(e.getMessage()));
         }
@@ -90,16 +89,31 @@ final class LabMember {
         controls.end(how);
     }
 
-    /** Waits until its life has ended; for so long. */
+    /** Waits until its life has ended; for so long. A client that stands still has ended. */
     void awaitEnd(Duration patience) {
-        Thread life = thread;
-        try {
-            if (life != null) {
-                var _ = life.join(patience);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        MemberLife ending = life;
+        if (ending != null) {
+            ending.awaitEnd(patience);
         }
+    }
+
+    /** Its newest life; null before the first. */
+    @Nullable MemberLife life() {
+        return life;
+    }
+
+    private ClientWatch.Hearer hearer(Standstill standstill) {
+        return new ClientWatch.Hearer() {
+            @Override
+            public void committed(int partition, long offset) {
+                account.committed(partition, offset);
+            }
+
+            @Override
+            public void refreshed() {
+                standstill.comesBy();
+            }
+        };
     }
 
     void pause(boolean wanted) {
@@ -124,8 +138,8 @@ final class LabMember {
 
     /** Whether it runs, though it may be paused. */
     boolean isAlive() {
-        Thread life = thread;
-        return life != null && life.isAlive() && controls.ending() == null && failure == null;
+        Thread running = thread;
+        return running != null && running.isAlive() && controls.ending() == null && failure == null;
     }
 
     /** Whether the group counts on it. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -40,27 +42,34 @@ final class MemberLife implements Runnable, ConsumerRebalanceListener {
     private final LabMember member;
     private final Controls controls;
     private final CommitStrategy commit;
+    private final boolean standsStill;
     private final Consumer<byte[], byte[]> consumer;
+    private final Standstill standstill;
     private final MemberEvents events;
 
     /** Worked on and not committed yet, for strategies of the member's own. */
     private final Map<TopicPartition, OffsetAndMetadata> pending = new HashMap<>();
 
+    private final CountDownLatch over = new CountDownLatch(1);
     private boolean ending;
 
     /**
      * @param consumer of the group; closed by this
+     * @param standstill that the consumer's own thread comes by
      */
     MemberLife(
             LabMember member,
             Controls controls,
-            CommitStrategy commit,
+            GroupSettings settings,
             Consumer<byte[], byte[]> consumer,
+            Standstill standstill,
             MemberEvents events) {
         this.member = member;
         this.controls = controls;
-        this.commit = commit;
+        this.commit = settings.commit();
+        this.standsStill = settings.standsStill();
         this.consumer = consumer;
+        this.standstill = standstill;
         this.events = events;
     }
 
@@ -169,8 +178,40 @@ final class MemberLife implements Runnable, ConsumerRebalanceListener {
             log.debug("{} of the group lab ends all the same", member.name(), e);
         } finally {
             ending = true;
-            events.ended(member);
-            close(how);
+            if (how == Ending.CRASH && standsStill) {
+                standStill();
+                close(Ending.LEAVE);
+            } else {
+                events.ended(member);
+                close(how);
+                over.countDown();
+            }
+        }
+    }
+
+    /** Heartbeats no more, until the broker has dropped it or the lab wants its client closed. */
+    private void standStill() {
+        try {
+            var _ = standstill.begin(COMMITTING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        events.ended(member);
+        over.countDown();
+        standstill.await();
+    }
+
+    /** A client that stands still goes on, to be closed. */
+    void release() {
+        standstill.end();
+    }
+
+    /** Waits until it has ended, or stands still. */
+    void awaitEnd(Duration patience) {
+        try {
+            var _ = over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

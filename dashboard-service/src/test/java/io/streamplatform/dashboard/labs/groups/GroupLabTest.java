@@ -11,5 +11,6 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DashboardTest
-@TestPropertySource(properties = "dashboard.labs.idle-time=10s")
+@TestPropertySource(
+        properties = {"dashboard.labs.idle-time=10s", "dashboard.labs.abandoned-after=2s"})
 @interface GroupLabTest {}

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.Producer;
 record WithinPartitions(IntFunction<OrderTopic> topics) implements Trial {
 
     private static final int PARTITIONS = 3;
-    private static final int KEYS = 6;
-    private static final int OF_EACH = 8;
+    private static final int KEYS = 12;
+    private static final int OF_EACH = 4;
 
     @Override
     public List<Run> run(Progress progress) {

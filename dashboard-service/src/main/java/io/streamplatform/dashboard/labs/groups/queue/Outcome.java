@@ -5,7 +5,7 @@ enum Outcome {
     ACCEPTED,
     RELEASED,
     REJECTED,
-    /** The lock had run out before an answer was taken: the broker refused the answer. */
+    /** The lock had run out before it was answered. */
     TIMED_OUT,
     /** The answer did not arrive, or nobody knows; the lock will run out. */
     UNKNOWN

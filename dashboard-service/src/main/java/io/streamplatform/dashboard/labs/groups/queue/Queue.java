@@ -49,6 +49,7 @@ final class Queue implements Lab {
     private final ConcurrentSkipListMap<Integer, QueueMember> members =
             new ConcurrentSkipListMap<>();
     private volatile Map<TopicPartition, SharePartitionOffsetInfo> offsets = Map.of();
+    private volatile Map<String, List<Integer>> assignments = Map.of();
     private volatile boolean hasNews;
     private volatile boolean ended;
     private int numbered;
@@ -159,6 +160,7 @@ final class Queue implements Lab {
 
     QueueState.Round view() {
         Map<TopicPartition, SharePartitionOffsetInfo> known = offsets;
+        Map<String, List<Integer>> assigned = assignments;
         return new QueueState.Round(
                 startedAt,
                 settings,
@@ -170,7 +172,7 @@ final class Queue implements Lab {
                                 partition(
                                         each, known.get(new TopicPartition(GroupLab.TOPIC, each))))
                         .toList(),
-                members.values().stream().map(QueueMember::view).toList());
+                members.values().stream().map(each -> each.view(assigned)).toList());
     }
 
     private Partition partition(int number, @Nullable SharePartitionOffsetInfo told) {
@@ -250,8 +252,10 @@ final class Queue implements Lab {
                 Thread.sleep(LOOK);
                 try {
                     offsets = group.offsets();
+                    assignments = group.assignments();
                 } catch (KafkaException e) {
                     offsets = Map.of(); // unknown is shown as unknown
+                    assignments = Map.of();
                 }
                 hasNews = true;
             }

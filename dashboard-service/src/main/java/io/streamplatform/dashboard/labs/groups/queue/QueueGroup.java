@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ShareMemberDescription;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
@@ -110,10 +112,13 @@ class QueueGroup {
         }
     }
 
-    /** Takes away a group without members that has read nothing but the lab's topic. */
-    boolean removeIfAbandoned(String topic) {
+    /**
+     * Takes away a group without members that has read nothing but the lab's topic; tells whether
+     * there was one.
+     */
+    boolean removeIfLeftBehind() {
         Optional<GroupListing> found = find();
-        if (found.isEmpty() || !isLeftBehind(found.get(), topic)) {
+        if (found.isEmpty() || !isLeftBehind(found.get())) {
             return false;
         }
         remove();
@@ -127,12 +132,30 @@ class QueueGroup {
                         .partitionsToOffsetInfo(NAME));
     }
 
+    /** The partitions of the lab's topic that the broker lets each member ask, by client id. */
+    Map<String, List<Integer>> assignments() {
+        return admin
+                .ask(kafka -> kafka.describeShareGroups(List.of(NAME)).all())
+                .values()
+                .stream()
+                .flatMap(group -> group.members().stream())
+                .collect(
+                        Collectors.toMap(
+                                ShareMemberDescription::clientId,
+                                member ->
+                                        member.assignment().topicPartitions().stream()
+                                                .map(TopicPartition::partition)
+                                                .sorted()
+                                                .toList(),
+                                (before, after) -> after));
+    }
+
     private void makeRoom() {
         Optional<GroupListing> found = find();
         if (found.isEmpty()) {
             return;
         }
-        if (!isLeftBehind(found.get(), GroupLab.TOPIC)) {
+        if (!isLeftBehind(found.get())) {
             throw Refused.conflict(
                     "The name is taken",
                     "group",
@@ -149,10 +172,11 @@ class QueueGroup {
         return all.stream().filter(group -> group.groupId().equals(NAME)).findAny();
     }
 
-    private boolean isLeftBehind(GroupListing group, String topic) {
+    private boolean isLeftBehind(GroupListing group) {
         return group.type().filter(type -> type == GroupType.SHARE).isPresent()
                 && group.groupState().filter(state -> state == GroupState.EMPTY).isPresent()
-                && offsets().keySet().stream().allMatch(each -> each.topic().equals(topic));
+                && offsets().keySet().stream()
+                        .allMatch(each -> each.topic().equals(GroupLab.TOPIC));
     }
 
     /** The broker hears a moment later than they that the last member has left. */

@@ -127,6 +127,11 @@ public class QueueLab implements DisposableBean {
         return told();
     }
 
+    /** Does something while the queue does not run; tells whether it was done. */
+    boolean whileEmpty(Runnable work) {
+        return seat.whileEmpty(work);
+    }
+
     QueueState end() {
         Queue _ = seat.running();
         seat.leave("somebody ended it");
@@ -134,7 +139,8 @@ public class QueueLab implements DisposableBean {
     }
 
     QueueState add(@Nullable Integer count) {
-        seat.running().add(count("count", count == null ? 1 : count));
+        int wanted = count("count", count == null ? 1 : count);
+        seat.running().add(wanted);
         return told();
     }
 

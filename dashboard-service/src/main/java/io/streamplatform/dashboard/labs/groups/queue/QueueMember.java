@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -150,7 +151,10 @@ final class QueueMember {
         }
     }
 
-    Member view() {
+    /**
+     * @param assignments the partitions that the broker lets each client ask
+     */
+    Member view(Map<String, List<Integer>> assignments) {
         List<Held> now = held;
         return new Member(
                 name,
@@ -159,6 +163,7 @@ final class QueueMember {
                 failure,
                 policy,
                 millisPerRecord,
+                stint == null ? List.of() : assignments.getOrDefault(clientId(), List.of()),
                 now.stream().map(QueueMember::view).toList(),
                 delivered.get(),
                 tally.counts());
@@ -244,8 +249,7 @@ final class QueueMember {
                 answer(consumer, wish.held(), wish.answer());
             }
         } else if (now - first.lockEndsNanos() >= AFTER_THE_LOCK.toNanos()) {
-            // The client wants some word before it polls again. The broker refuses this one, for
-            // the lock has run out; that it does is the proof.
+            // It comes too late to count, but the client wants some word before it polls again.
             answer(consumer, first, AcknowledgeType.RELEASE);
         } else if (policy != AnswerPolicy.HOLD && now - workedSince >= workNanos()) {
             answer(consumer, first, word(policy));
@@ -277,6 +281,7 @@ final class QueueMember {
 
     private void answer(
             ShareConsumer<byte[], byte[]> consumer, Held which, AcknowledgeType answer) {
+        boolean isTooLate = System.nanoTime() - which.lockEndsNanos() >= 0;
         consumer.acknowledge(which.record(), answer);
         var told = consumer.commitSync(ANSWERED_WITHIN).values();
         Outcome outcome = told.isEmpty() ? Outcome.UNKNOWN : outcome(answer);
@@ -284,6 +289,10 @@ final class QueueMember {
             if (refused.isPresent()) {
                 outcome = refusal(refused.get());
             }
+        }
+        if (isTooLate) {
+            // The broker refuses it then; or says nothing when others are done with the record.
+            outcome = Outcome.TIMED_OUT;
         }
         if (which.equals(held.getFirst())) {
             workedSince = System.nanoTime();

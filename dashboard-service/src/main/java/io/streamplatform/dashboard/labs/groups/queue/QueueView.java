@@ -35,6 +35,7 @@ final class QueueView {
      * @param failure why it failed; null when it did not
      * @param answer what it says of each record
      * @param millisPerRecord how long it works on each
+     * @param asks the partitions that the broker lets it ask for records; members share them
      * @param holds the records that are its own for now
      * @param delivered how many it got, those that came again counted again
      * @param counts what became of those
@@ -46,6 +47,7 @@ final class QueueView {
             @Nullable String failure,
             AnswerPolicy answer,
             int millisPerRecord,
+            List<Integer> asks,
             List<HeldRecord> holds,
             long delivered,
             Counts counts) {}

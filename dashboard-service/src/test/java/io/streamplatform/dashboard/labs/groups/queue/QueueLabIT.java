@@ -49,12 +49,7 @@ class QueueLabIT {
             browser.subscribe(DESTINATION);
             Visitor.Answer started = visitor.changeWith("POST", QUEUE, "{\"members\": 6}");
             assertThat(started.status()).as(started.body()).isEqualTo(201);
-            assertThat(
-                            started.json()
-                                    .path("round")
-                                    .path("settings")
-                                    .path("lockMillis")
-                                    .asInt())
+            assertThat(started.json().path("round").path("settings").path("lockMillis").asInt())
                     .isEqualTo(15_000);
             assertThat(visitor.changeWith("POST", QUEUE, "{}").status()).isEqualTo(409);
             await("more members than partitions work at once, and a browser hears of it")
@@ -69,7 +64,9 @@ class QueueLabIT {
                 .as("3 and 6 of 12 places are taken")
                 .isEqualTo(409);
         String worker = QUEUE + "/members/worker-1";
-        assertThat(visitor.changeWith("PUT", worker + "/answer", "{\"answer\": \"RELEASE\"}").status())
+        assertThat(
+                        visitor.changeWith("PUT", worker + "/answer", "{\"answer\": \"RELEASE\"}")
+                                .status())
                 .isEqualTo(200);
         await("what it gives back comes again")
                 .atMost(PATIENCE)
@@ -117,8 +114,7 @@ class QueueLabIT {
                 .isEqualTo(200);
         await("it is rejected")
                 .atMost(PATIENCE)
-                .until(() ->
-                        round().path("totals").path("counts").path("rejected").asInt() == 1);
+                .until(() -> round().path("totals").path("counts").path("rejected").asInt() == 1);
         assertThat(visitor.changeWith("POST", QUEUE + "/records/answer", answer).status())
                 .isEqualTo(409);
 
@@ -140,15 +136,23 @@ class QueueLabIT {
             value = {
                 "POST |                          | {\"members\": 0}                | 400 | members",
                 "POST |                          | {\"members\": 13}               | 400 | members",
-                "POST |                          | {\"lockMillis\": 14999}         | 400 | 15000 to 60000 ms",
+                "POST |                          | {\"lockMillis\": 14999}         | 400 | 15000 to"
+                        + " 60000 ms",
                 "POST | /members                 | {\"count\": 0}                  | 400 | count",
-                "PUT  | /members/worker-1/pace   | {\"millisPerRecord\": 5001}     | 400 | 0 to 5000",
-                "PUT  | /members/worker-1/pace   | {\"millisPerRecord\": 5}        | 409 | start it first",
-                "PUT  | /members/worker-1/answer | {\"answer\": \"MAYBE\"}         | 400 | ACCEPT, RELEASE, REJECT, HOLD",
-                "PUT  | /members/worker-1/state  | {\"state\": \"CRASHED\"}        | 400 | RUNNING, STOPPED",
-                "POST | /records/answer          | {\"offset\": 1, \"answer\": \"ACCEPT\"} | 400 | partition",
-                "POST | /records/answer          | {\"partition\": 1, \"offset\": 1, \"answer\": \"HOLD\"} | 400 | ACCEPT, RELEASE, REJECT",
-                "DELETE |                        |                                 | 409 | start it first",
+                "PUT  | /members/worker-1/pace   | {\"millisPerRecord\": 5001}     | 400 | 0 to"
+                        + " 5000",
+                "PUT  | /members/worker-1/pace   | {\"millisPerRecord\": 5}        | 409 | start it"
+                        + " first",
+                "PUT  | /members/worker-1/answer | {\"answer\": \"MAYBE\"}         | 400 | ACCEPT,"
+                        + " RELEASE, REJECT, HOLD",
+                "PUT  | /members/worker-1/state  | {\"state\": \"CRASHED\"}        | 400 | RUNNING,"
+                        + " STOPPED",
+                "POST | /records/answer          | {\"offset\": 1, \"answer\": \"ACCEPT\"} | 400 |"
+                        + " partition",
+                "POST | /records/answer          | {\"partition\": 1, \"offset\": 1, \"answer\":"
+                        + " \"HOLD\"} | 400 | ACCEPT, RELEASE, REJECT",
+                "DELETE |                        |                                 | 409 | start it"
+                        + " first",
             })
     void whatIsWrongIsSaid(String method, String path, String body, int status, String words) {
         Visitor.Answer refused =
