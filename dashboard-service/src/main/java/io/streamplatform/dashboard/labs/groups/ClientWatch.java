@@ -47,8 +47,8 @@ public final class ClientWatch
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
         Hearer told = hearer;
         if (told != null) {
-            offsets.forEach((partition, offset) ->
-                    told.committed(partition.partition(), offset.offset()));
+            offsets.forEach(
+                    (partition, offset) -> told.committed(partition.partition(), offset.offset()));
         }
     }
 

@@ -21,10 +21,7 @@ final class Ghosts {
      * @param partitions that it owned
      */
     record Ghost(
-            LabMember member,
-            @Nullable MemberLife life,
-            boolean crashed,
-            Set<Integer> partitions) {
+            LabMember member, @Nullable MemberLife life, boolean crashed, Set<Integer> partitions) {
 
         /** Lets a client that stands still be closed. */
         void release() {

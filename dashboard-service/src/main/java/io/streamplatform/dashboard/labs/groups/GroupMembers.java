@@ -191,7 +191,11 @@ final class GroupMembers implements MemberEvents {
         if (crashed || (member.ending() == Ending.STOP && member.instanceId() != null)) {
             ghosts.add(
                     member.memberId(),
-                    new Ghost(member, member.life(), crashed, member.account().figures().partitions()));
+                    new Ghost(
+                            member,
+                            member.life(),
+                            crashed,
+                            member.account().figures().partitions()));
         }
         member.account().ended();
         timeline.released(member.name(), System.nanoTime());

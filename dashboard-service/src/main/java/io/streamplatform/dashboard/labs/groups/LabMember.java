@@ -76,8 +76,7 @@ final class LabMember {
             Standstill standstill = new Standstill();
             config.put(ClientWatch.HEARER, hearer(standstill));
             Consumer<byte[], byte[]> consumer = clients.consumer(clientId(), config);
-            MemberLife begun =
-                    new MemberLife(this, controls, given, consumer, standstill, events);
+            MemberLife begun = new MemberLife(this, controls, given, consumer, standstill, events);
             life = begun;
             thread = Thread.ofVirtual().name(clientId()).start(begun);
         } catch (KafkaException e) {
