@@ -13,14 +13,14 @@ export class Timeline {
         this.list = list;
     }
 
-    show({ timeline, settings }) {
+    show({ timeline }) {
         const { list } = this;
         const newest = timeline.at(-1)?.number;
         const isAtEnd = list.hidden || list.scrollLeft + list.clientWidth >= list.scrollWidth - NEAR_END;
         list.hidden = timeline.length === 0;
         $('#no-rebalance').hidden = timeline.length > 0;
         $('#timeline-legend').hidden = timeline.length === 0;
-        keyed(list, timeline, (each) => each.number, newColumn, (column, each) => fill(column, each, settings));
+        keyed(list, timeline, (each) => each.number, newColumn, fill);
         if (isAtEnd && newest !== this.newest) list.scrollLeft = list.scrollWidth;
         this.newest = newest;
     }
@@ -38,7 +38,7 @@ function newColumn({ number }) {
 function fill(column, each) {
     const isOpen = each.tookMillis === null || each.tookMillis === undefined;
     column.classList.toggle('is-open', isOpen);
-    text($('.rebalance-turn', column), each.generation === null || each.generation === undefined ? '' : `generation ${count(each.generation)}`);
+    text($('.rebalance-turn', column), isOpen || !each.generation ? '' : `generation ${count(each.generation)}`);
     const age = $('.rebalance-age', column);
     const seconds = Math.floor(each.startedMillisAgo / 1000);
     text(age, isOpen ? '' : seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`);

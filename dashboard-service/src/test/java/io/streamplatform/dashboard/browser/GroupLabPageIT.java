@@ -86,6 +86,8 @@ class GroupLabPageIT {
         page.locator("#apply").click();
         allAreRead(page, 3);
 
+        assertThat(page.locator(".rebalance")).hasCount(1);
+        assertThat(page.locator(".rebalance.is-open")).hasCount(0);
         String name = page.locator(".owner").nth(1).innerText();
         Locator crashed = member(page, name);
         button(crashed, "crash").click();
@@ -134,8 +136,7 @@ class GroupLabPageIT {
         assertThat(paused.locator(".deadline"))
                 .hasText(
                         Pattern.compile(
-                                "put out of the group in \\d+\\.\\d"
-                                        + " s.*max\\.poll\\.interval\\.ms.*"));
+                                "put out of the group in \\d+\\.\\d s.*of 15\\.0 s"));
         button(paused, "pause").click();
         assertThat(paused.locator(".badge")).hasText("working");
 
