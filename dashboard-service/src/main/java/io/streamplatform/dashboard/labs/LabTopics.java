@@ -49,6 +49,9 @@ public class LabTopics {
     /** Those of this dashboard's labs. */
     private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
+    /** Those of this dashboard's labs that may still be on their way out. */
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+
     /** When the newest record of another's topic was first seen to be the newest. */
     private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
 
@@ -73,6 +76,7 @@ public class LabTopics {
             while (!isMade(topic, deadline)) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
+            leaving.remove(name);
         } catch (KafkaException e) {
             throw Refusals.of("topic", name, e);
         } catch (InterruptedException e) {
@@ -84,7 +88,9 @@ public class LabTopics {
      * Deletes a topic that a lab has made; leaves one alone that is nobody's or somebody else's.
      */
     public void delete(String name) {
-        mine.remove(name);
+        if (mine.remove(name)) {
+            leaving.add(name);
+        }
         if (isOurs(name)) {
             try {
                 var _ = admin.ask(kafka -> kafka.deleteTopics(List.of(name)).all());
@@ -121,7 +127,7 @@ public class LabTopics {
     }
 
     private void makeRoom(String name) {
-        if (!exists(name)) {
+        if (leaving.contains(name) || !exists(name)) {
             return;
         }
         if (!isOurs(name)) {

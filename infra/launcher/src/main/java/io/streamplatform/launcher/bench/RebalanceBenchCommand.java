@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "rebalance",
         description = {
             "Measures how long partitions stand still when a member joins and leaves a group:"
-                + " eager, cooperative and by the consumer protocol (KIP-848), all at the same"
-                + " time.",
+                    + " eager, cooperative and by the consumer protocol (KIP-848), all at the same"
+                    + " time.",
             "It has the dashboard's lab of consumer groups do it, beside a broker of its own: once"
                     + " with Kafka's heartbeats, once with a heartbeat a second for all. It takes"
                     + " about three minutes and leaves nothing behind."

@@ -169,7 +169,9 @@ final class StopComparison implements Runnable {
             end(State.DONE, "done");
         } else if (failed instanceof CancellationException) {
             end(State.STOPPED, "Stopped.");
-        } else if (failed instanceof KafkaException || failed instanceof ErrorResponseException) {
+        } else if (failed instanceof ErrorResponseException refused) {
+            end(State.FAILED, "It could not go on: " + refused.getBody().getDetail());
+        } else if (failed instanceof KafkaException) {
             end(State.FAILED, "It could not go on: " + failed.getMessage());
         } else {
             log.error("The comparison of rebalances failed", failed);

@@ -91,11 +91,15 @@ class StopComparisonIT {
         JsonNode told = end(site, "STOPPED");
         assertThat(told.path("results")).isEmpty();
         assertThat(told.path("findings")).isEmpty();
-        nothingIsLeft(kafka);
 
+        // At once again, while the topics are still on their way out.
         assertThat(site.postJson(COMPARISON, "{}").status()).isEqualTo(202);
+        await("members own partitions again")
+                .atMost(PATIENCE)
+                .until(() -> owned(site.json(COMPARISON)) > 0);
         site.delete(COMPARISON);
         JsonNode _ = end(site, "STOPPED");
+        nothingIsLeft(kafka);
     }
 
     private static JsonNode end(Site site, String state) {
