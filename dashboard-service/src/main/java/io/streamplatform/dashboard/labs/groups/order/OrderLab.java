@@ -122,7 +122,7 @@ public class OrderLab implements DisposableBean {
     private OrderTopic topic(Experiment experiment, int partitions) {
         Stopped.throwIf(() -> stopped);
         String name = experiment.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new OrderTopic(name, partitions, topics, clients, () -> stopped);
+        return new OrderTopic(name, partitions, topics, admin, clients, () -> stopped);
     }
 
     private void run(Experiment experiment, Trial trial) {

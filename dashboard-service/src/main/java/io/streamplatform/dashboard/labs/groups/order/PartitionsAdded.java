@@ -45,6 +45,7 @@ record PartitionsAdded(IntFunction<OrderTopic> topics, ClusterAdmin admin) imple
                             kafka.createPartitions(
                                             Map.of(topic.name(), NewPartitions.increaseTo(AFTER)))
                                     .all());
+            topic.awaitLeaders(AFTER);
             progress.tell(0.5, "writing %d more".formatted(later.size()));
             Map<String, Integer> after = write(topic, later, AFTER);
             progress.tell(0.7, "reading all of them, as a consumer that was behind");

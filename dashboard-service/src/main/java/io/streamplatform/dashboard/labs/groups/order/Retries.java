@@ -12,9 +12,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Several batches are in flight when the broker refuses them; each is sent again. The refusals are
@@ -32,7 +35,9 @@ record Retries(IntFunction<OrderTopic> topics, ClusterAdmin admin) implements Tr
     /** How often those are tried whose order must not break. */
     private static final int ROUNDS = 3;
 
+    private static final int ATTEMPTS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Logger log = LoggerFactory.getLogger(Retries.class);
     private static final long LOOK_AGAIN_MILLIS = 10;
     private static final String IN_FLIGHT = ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION;
     private static final String IDEMPOTENCE = ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
@@ -100,13 +105,31 @@ record Retries(IntFunction<OrderTopic> topics, ClusterAdmin admin) implements Tr
             progress.tell(
                     begun + (double) rounds.size() / most / WAYS.size(),
                     "%s: round %d".formatted(way.name(), rounds.size() + 1));
-            rounds.add(round(way));
+            rounds.add(again(way));
         }
         return run(way, rounds);
     }
 
     private static boolean isBroken(List<Round> rounds) {
         return rounds.stream().anyMatch(round -> round.order().count() > 0);
+    }
+
+    /**
+     * Makes a round, anew if it came to nothing. That can be: a topic that is just made may take the
+     * second batch and refuse the first, which an idempotent producer can then not deliver any more
+     * and gives up, with its records, rather than break their order.
+     */
+    private Round again(Way way) {
+        for (int i = 1; i < ATTEMPTS; i++) {
+            try {
+                return round(way);
+            } catch (InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                log.info("A round of {} came to nothing: {}", way.name(), e.getMessage());
+            }
+        }
+        return round(way);
     }
 
     private Round round(Way way) {
