@@ -24,6 +24,14 @@ final class Course implements AutoCloseable {
     /** Those that stay, and the one that comes and goes. */
     static final int MEMBERS = 4;
 
+    /** How long a batch takes each member: work is never equally long for all. */
+    private static final List<Duration> WORK =
+            List.of(
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(800),
+                    Duration.ofMillis(200));
+
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration BREATH = Duration.ofMillis(300);
@@ -149,7 +157,13 @@ final class Course implements AutoCloseable {
 
     private CourseMember member(int number) {
         String name = "member-" + number;
-        CourseMember made = new CourseMember(name, way.resource(), topic.consumer(name), ownership);
+        CourseMember made =
+                new CourseMember(
+                        name,
+                        way.resource(),
+                        topic.consumer(name),
+                        WORK.get(number - 1),
+                        ownership);
         members.add(made);
         return made;
     }
