@@ -35,7 +35,6 @@ final class Course implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration BREATH = Duration.ofMillis(300);
-    private static final Duration UNKNOWN_HEARTBEAT = Duration.ofSeconds(5);
 
     private final Way way;
     private final @Nullable Integer heartbeatMillis;
@@ -94,8 +93,10 @@ final class Course implements AutoCloseable {
     }
 
     /**
-     * Heartbeats go on from the last rebalance, so what waits for one would wait equally long each
-     * time if it came equally long after it: it comes at another part of the heartbeat each time.
+     * Classic heartbeats go on from the last rebalance, so what waits for one would wait equally
+     * long each time if it came equally long after it: it comes at another part of the heartbeat
+     * each time. Members of the consumer protocol beat apart from each other, and need no such
+     * rest.
      */
     private void repeat(double part) throws InterruptedException {
         rest(part);
@@ -120,9 +121,11 @@ final class Course implements AutoCloseable {
 
     private void rest(double part) throws InterruptedException {
         doing = "reads";
-        Duration heartbeat =
-                heartbeatMillis == null ? UNKNOWN_HEARTBEAT : Duration.ofMillis(heartbeatMillis);
-        long until = System.nanoTime() + BREATH.toNanos() + (long) (heartbeat.toNanos() * part);
+        long spread =
+                way.isClassic() && heartbeatMillis != null
+                        ? Duration.ofMillis(heartbeatMillis).toNanos()
+                        : 0;
+        long until = System.nanoTime() + BREATH.toNanos() + (long) (spread * part);
         while (System.nanoTime() < until) {
             unlessEnded.run();
             Thread.sleep(LOOK);
