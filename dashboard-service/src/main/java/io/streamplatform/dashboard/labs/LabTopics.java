@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -77,6 +79,7 @@ public class LabTopics {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
             leaving.remove(name);
+            awaitLeaders(name, partitions, deadline);
         } catch (KafkaException e) {
             throw Refusals.of("topic", name, e);
         } catch (InterruptedException e) {
@@ -154,6 +157,34 @@ public class LabTopics {
             var _ = admin.ask(kafka -> kafka.createTopics(List.of(topic)).all());
             return true;
         } catch (TopicExistsException e) {
+            if (System.nanoTime() > deadline) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * A broker that is told to lead a partition does so a moment later. A producer with several
+     * requests in flight that comes in between could have a later one taken and the earlier refused
+     * for ever.
+     */
+    private void awaitLeaders(String name, int partitions, long deadline)
+            throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked =
+                IntStream.range(0, partitions)
+                        .mapToObj(each -> new TopicPartition(name, each))
+                        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        while (!isLed(asked, deadline)) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    private boolean isLed(Map<TopicPartition, OffsetSpec> asked, long deadline) {
+        try {
+            var _ = admin.ask(kafka -> kafka.listOffsets(asked).all());
+            return true;
+        } catch (UnknownTopicOrPartitionException e) {
             if (System.nanoTime() > deadline) {
                 throw e;
             }

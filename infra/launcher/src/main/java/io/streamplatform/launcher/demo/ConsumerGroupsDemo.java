@@ -198,7 +198,7 @@ final class ConsumerGroupsDemo implements Demo {
 
     private static List<List<String>> timeline(SeenGroup seen) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("rebalance", "took", "partitions stopped", "longest", "read twice"));
+        rows.add(List.of("rebalance", "took", "stopped", "longest", "read twice"));
         for (JsonNode each : seen.told().path("timeline")) {
             rows.add(
                     List.of(

@@ -113,7 +113,9 @@ record SeenGroup(JsonNode told) {
     }
 
     private static long unread(JsonNode partition) {
-        return partition.path("end").asLong(0) - partition.path("lastRead").asLong(-1) - 1;
+        // What was read may be newer than what the broker was asked about.
+        return Math.max(
+                0, partition.path("end").asLong(0) - partition.path("lastRead").asLong(-1) - 1);
     }
 
     /** Records of all other partitions that nobody has read yet. */

@@ -24,10 +24,17 @@ final class Course implements AutoCloseable {
     /** Those that stay, and the one that comes and goes. */
     static final int MEMBERS = 4;
 
+    /** How long a batch takes each member: work is never equally long for all. */
+    private static final List<Duration> WORK =
+            List.of(
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(800),
+                    Duration.ofMillis(200));
+
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration BREATH = Duration.ofMillis(300);
-    private static final Duration UNKNOWN_HEARTBEAT = Duration.ofSeconds(5);
 
     private final Way way;
     private final @Nullable Integer heartbeatMillis;
@@ -86,8 +93,10 @@ final class Course implements AutoCloseable {
     }
 
     /**
-     * Heartbeats go on from the last rebalance, so what waits for one would wait equally long each
-     * time if it came equally long after it: it comes at another part of the heartbeat each time.
+     * Classic heartbeats go on from the last rebalance, so what waits for one would wait equally
+     * long each time if it came equally long after it: it comes at another part of the heartbeat
+     * each time. Members of the consumer protocol beat apart from each other, and need no such
+     * rest.
      */
     private void repeat(double part) throws InterruptedException {
         rest(part);
@@ -112,9 +121,11 @@ final class Course implements AutoCloseable {
 
     private void rest(double part) throws InterruptedException {
         doing = "reads";
-        Duration heartbeat =
-                heartbeatMillis == null ? UNKNOWN_HEARTBEAT : Duration.ofMillis(heartbeatMillis);
-        long until = System.nanoTime() + BREATH.toNanos() + (long) (heartbeat.toNanos() * part);
+        long spread =
+                way.isClassic() && heartbeatMillis != null
+                        ? Duration.ofMillis(heartbeatMillis).toNanos()
+                        : 0;
+        long until = System.nanoTime() + BREATH.toNanos() + (long) (spread * part);
         while (System.nanoTime() < until) {
             unlessEnded.run();
             Thread.sleep(LOOK);
@@ -149,7 +160,13 @@ final class Course implements AutoCloseable {
 
     private CourseMember member(int number) {
         String name = "member-" + number;
-        CourseMember made = new CourseMember(name, way.resource(), topic.consumer(name), ownership);
+        CourseMember made =
+                new CourseMember(
+                        name,
+                        way.resource(),
+                        topic.consumer(name),
+                        WORK.get(number - 1),
+                        ownership);
         members.add(made);
         return made;
     }

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A member of a group that is measured: it reads all the time, commits now and then, and before it
- * gives a partition up, and tells which partitions are its own.
+ * A member of a group that is measured: it works on one batch after the other, commits now and
+ * then, and before it gives a partition up, and tells which partitions are its own.
  */
 final class CourseMember implements ConsumerRebalanceListener {
 
@@ -31,6 +31,7 @@ final class CourseMember implements ConsumerRebalanceListener {
     private final String name;
     private final String topic;
     private final Consumer<byte[], byte[]> consumer;
+    private final Duration work;
     private final Ownership ownership;
     private final Thread thread;
     private long committedAt = System.nanoTime();
@@ -39,12 +40,18 @@ final class CourseMember implements ConsumerRebalanceListener {
 
     /**
      * @param consumer in the group, subscribed to nothing; closed by this
+     * @param work how long a batch takes: a member hears of a rebalance when it is done with one
      */
     CourseMember(
-            String name, String topic, Consumer<byte[], byte[]> consumer, Ownership ownership) {
+            String name,
+            String topic,
+            Consumer<byte[], byte[]> consumer,
+            Duration work,
+            Ownership ownership) {
         this.name = name;
         this.topic = topic;
         this.consumer = consumer;
+        this.work = work;
         this.ownership = ownership;
         this.thread = Thread.ofPlatform().daemon().name("lab-compare-" + name).unstarted(this::be);
     }
@@ -83,13 +90,17 @@ final class CourseMember implements ConsumerRebalanceListener {
         try {
             consumer.subscribe(List.of(topic), this);
             while (!leaving) {
-                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-                    ownership.read(each.partition(), each.offset());
+                ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+                batch.forEach(each -> ownership.read(each.partition(), each.offset()));
+                if (!batch.isEmpty()) {
+                    Thread.sleep(work);
                 }
                 commitNowAndThen();
             }
         } catch (KafkaException e) {
             failure = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             close();
         }

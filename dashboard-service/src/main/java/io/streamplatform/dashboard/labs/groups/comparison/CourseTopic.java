@@ -74,18 +74,19 @@ final class CourseTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            groups.deleteWhenEmpty(way);
-            if (!way.isClassic() && heartbeatMillis != null) {
-                heartbeats.forget(way.resource());
-            }
-        } catch (KafkaException e) {
-            log.warn("The group {} is left behind: {}", way.resource(), e.getMessage());
+        forget("group", () -> groups.deleteWhenEmpty(way));
+        if (!way.isClassic() && heartbeatMillis != null) {
+            forget("settings of group", () -> heartbeats.forget(way.resource()));
         }
+        forget("topic", () -> topics.delete(way.resource()));
+    }
+
+    /** One that fails keeps none of the others from being tried. */
+    private void forget(String what, Runnable deletion) {
         try {
-            topics.delete(way.resource());
+            deletion.run();
         } catch (KafkaException | ErrorResponseException e) {
-            log.warn("The topic {} is left behind: {}", way.resource(), e.getMessage());
+            log.warn("The {} {} is left behind: {}", what, way.resource(), e.getMessage());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 final class Findings {
 
     private static final double MILLIS = 1000;
+    private static final double ABOUT_THE_SAME = 1.05;
 
     private final Map<Way, WayResult> results = new EnumMap<>(Way.class);
     private final int partitions;
@@ -97,7 +98,7 @@ final class Findings {
         }
         if (consumer > eager) {
             sentences.add(
-                    "So does the consumer protocol, with %s: its members hear of a change with their heartbeat, %s against the classic %s, and a partition that moves waits for the heartbeats of who gives it up and of who gets it (group.consumer.heartbeat.interval.ms)."
+                    "The consumer protocol takes %s: its members hear of a change with their heartbeat, %s, and a partition that moves waits for the heartbeats of who gives it up and of who gets it (group.consumer.heartbeat.interval.ms; classic members beat %s)."
                             .formatted(
                                     seconds(consumer),
                                     heartbeat(Way.CONSUMER),
@@ -107,7 +108,7 @@ final class Findings {
         double stops = of(Way.EAGER, each -> each.join().withoutOwnerMillis().median());
         if (moves > stops) {
             sentences.add(
-                    "A single partition that moves even stands still longer with it, %s against %s at the median; there are only fewer of them."
+                    "A single partition that moves stands still longer with the consumer protocol, %s against %s eagerly at the median; but fewer do."
                             .formatted(seconds(moves), seconds(stops)));
         }
     }
@@ -137,9 +138,13 @@ final class Findings {
         if (value <= 0 || eager <= 0) {
             return "none";
         }
-        return value <= eager
-                ? "%s times less".formatted(tenths(eager / value))
-                : "%s times more".formatted(tenths(value / eager));
+        double less = eager / value;
+        if (Math.max(less, 1 / less) < ABOUT_THE_SAME) {
+            return "about the same";
+        }
+        return less > 1
+                ? "%s times less".formatted(tenths(less))
+                : "%s times more".formatted(tenths(1 / less));
     }
 
     private static String seconds(double millis) {

@@ -22,7 +22,7 @@ final class StopComparison implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(StopComparison.class);
 
     /** After this no repetition is begun that would end later. */
-    private static final Duration LONGEST = Duration.ofSeconds(48);
+    private static final Duration LONGEST = Duration.ofSeconds(52);
 
     private static final Duration NEWS = Duration.ofMillis(200);
 

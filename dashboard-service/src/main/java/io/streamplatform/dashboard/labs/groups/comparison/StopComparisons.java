@@ -158,10 +158,10 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
                 clients.producer(
                         "lab-groups-compare",
                         Map.of(
-                                ProducerConfig.LINGER_MS_CONFIG, 0,
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
                                 ProducerConfig.BUFFER_MEMORY_CONFIG, 4_194_304L,
                                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000,
-                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000,
                                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000)),
                 names,
                 Course.PARTITIONS);

@@ -29,12 +29,13 @@ class FindingsTest {
                                 + " 1.6 s cooperatively, 2.5 s with the consumer protocol.",
                         "Cooperative takes longer until all have their shares, 4.2 s against 2.1 s:"
                                 + " it needs two rounds, one to give up and one to hand over.",
-                        "So does the consumer protocol, with 5.3 s: its members hear of a change"
-                            + " with their heartbeat, every 5.0 s against the classic every 3.0 s,"
-                            + " and a partition that moves waits for the heartbeats of who gives it"
-                            + " up and of who gets it (group.consumer.heartbeat.interval.ms).",
-                        "A single partition that moves even stands still longer with it, 2.5 s"
-                                + " against 2.0 s at the median; there are only fewer of them.",
+                        "The consumer protocol takes 5.3 s: its members hear of a change with their"
+                            + " heartbeat, every 5.0 s, and a partition that moves waits for the"
+                            + " heartbeats of who gives it up and of who gets it"
+                            + " (group.consumer.heartbeat.interval.ms; classic members beat every"
+                            + " 3.0 s).",
+                        "A single partition that moves stands still longer with the consumer"
+                            + " protocol, 2.5 s against 2.0 s eagerly at the median; but fewer do.",
                         "No record was delivered twice: members commit before they give a partition"
                                 + " up, in all three ways.");
     }

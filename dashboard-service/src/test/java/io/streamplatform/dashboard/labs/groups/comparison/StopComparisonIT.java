@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListConfigResourcesOptions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -83,7 +83,9 @@ class StopComparisonIT {
         assertThat(site.postJson(COMPARISON, "{\"heartbeatMillis\": 499}").status()).isEqualTo(400);
         assertThat(site.delete(COMPARISON).status()).isEqualTo(409);
 
-        assertThat(site.postJson(COMPARISON, "{\"repetitions\": 5}").status()).isEqualTo(202);
+        Site.Answer started =
+                site.postJson(COMPARISON, "{\"repetitions\": 5, \"heartbeatMillis\": 1000}");
+        assertThat(started.status()).isEqualTo(202);
         await("partitions are owned")
                 .atMost(PATIENCE)
                 .until(() -> owned(site.json(COMPARISON)) == 3 * PARTITIONS);
@@ -130,13 +132,17 @@ class StopComparisonIT {
         await("its topics and groups are gone")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(leftovers(kafka)).isEmpty());
-        var settings =
-                kafka.admin()
-                        .listConfigResources(
-                                Set.of(ConfigResource.Type.GROUP), new ListConfigResourcesOptions())
-                        .all()
-                        .get();
-        assertThat(settings).noneMatch(each -> each.name().startsWith(Way.PREFIX));
+        ConfigResource group =
+                new ConfigResource(ConfigResource.Type.GROUP, Way.CONSUMER.resource());
+        assertThat(
+                        kafka.admin()
+                                .describeConfigs(Set.of(group))
+                                .all()
+                                .get()
+                                .get(group)
+                                .get("consumer.heartbeat.interval.ms")
+                                .source())
+                .isNotEqualTo(ConfigEntry.ConfigSource.DYNAMIC_GROUP_CONFIG);
     }
 
     private static Set<String> leftovers(KafkaProbe kafka)
