@@ -385,12 +385,7 @@ record DocumentedCall(
                         200,
                         "settings"),
                 DocumentedCall.send(
-                        part,
-                        "POST",
-                        queue,
-                        "{\"members\":2,\"lockMillis\":15000}",
-                        201,
-                        "round"),
+                        part, "POST", queue, "{\"members\":2,\"lockMillis\":15000}", 201, "round"),
                 DocumentedCall.get(part, queue, "sight", "support", "running", "round"),
                 DocumentedCall.send(
                         part, "POST", queue + "/members", "{\"count\":1}", 200, "round"),

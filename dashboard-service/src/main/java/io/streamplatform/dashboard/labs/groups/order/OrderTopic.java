@@ -63,8 +63,8 @@ final class OrderTopic implements AutoCloseable {
 
     /**
      * Waits until the leaders of all partitions answer. A broker tells of a partition a moment
-     * before it takes records for it; a new log takes an idempotent producer's second batch although
-     * the first was refused, and then never the first.
+     * before it takes records for it; a new log takes an idempotent producer's second batch
+     * although the first was refused, and then never the first.
      */
     void awaitLeaders(int partitions) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();

@@ -115,9 +115,9 @@ record Retries(IntFunction<OrderTopic> topics, ClusterAdmin admin) implements Tr
     }
 
     /**
-     * Makes a round, anew if it came to nothing. That can be: a topic that is just made may take the
-     * second batch and refuse the first, which an idempotent producer can then not deliver any more
-     * and gives up, with its records, rather than break their order.
+     * Makes a round, anew if it came to nothing. That can be: a topic that is just made may take
+     * the second batch and refuse the first, which an idempotent producer can then not deliver any
+     * more and gives up, with its records, rather than break their order.
      */
     private Round again(Way way) {
         for (int i = 1; i < ATTEMPTS; i++) {
