@@ -8,8 +8,7 @@ import { follow } from './socket.js';
 
 const PATH = '/api/labs/groups/comparison';
 const OCCASIONS = [['join', 'A fourth member joins'], ['leave', 'The fourth member leaves']];
-let standstillChart = null;
-let gapChart = null;
+let drawn = null;
 let shown = null;
 
 async function ask(method, body) {
@@ -88,12 +87,14 @@ function showResults(view) {
             el('td', { class: 'num' }, count(cost.redelivered)));
     })));
     text($('#compared-how'), how(view));
-    const palette = { join: 0, leave: 2 };
-    const series = (figure) => (shades) => OCCASIONS.map(([occasion, words]) => ({ name: words, of: (each) => each[occasion][figure].median, shade: shades.series[palette[occasion]] }));
-    standstillChart ??= new Chart($('#standstill-chart'), 'Standstill of all partitions together');
-    gapChart ??= new Chart($('#gap-chart'), 'Longest wait of a partition between two records');
-    for (const [chart, figure] of [[standstillChart, 'standstillMillis'], [gapChart, 'longestGapMillis']]) {
-        chart.draw((shades) => bars(shades, view.results, series(figure)(shades), time), view.results.map((each) => `${each.title} ${time(each.join[figure].median)} at a join, ${time(each.leave[figure].median)} at a leave`).join('; '));
+    drawn ??= [
+        [new Chart($('#stopped-chart'), 'Partitions that stop'), 'stopped', decimal],
+        [new Chart($('#standstill-chart'), 'Standstill of all partitions together'), 'standstillMillis', time],
+        [new Chart($('#gap-chart'), 'Longest wait of a partition between two records'), 'longestGapMillis', time],
+    ];
+    for (const [chart, figure, format] of drawn) {
+        const series = (palette) => OCCASIONS.map(([occasion, words], index) => ({ name: words, of: (each) => each[occasion][figure].median, shade: palette.series[index * 2] }));
+        chart.draw((palette) => bars(palette, view.results, series(palette), format), view.results.map((each) => `${each.title} ${format(each.join[figure].median)} at a join, ${format(each.leave[figure].median)} at a leave`).join('; '));
     }
 }
 
