@@ -8,7 +8,7 @@ const SET_UPS = {
     CRASH: { words: 'Three members that commit after each batch of five; a session of 8 s.', settings: {} },
     SLOW_CONSUMER: { words: 'Three members and 20 records a second.', settings: {}, perSecond: 20 },
     REPLAY: { words: 'Three members; let them read a little before.', settings: {} },
-    QUEUE_AGAINST_GROUP: { words: 'Three members here, the queue beside them.', settings: {} },
+    QUEUE_AGAINST_GROUP: { words: 'Three members here, and a queue of four below.', settings: {} },
 };
 const USUAL = { protocol: 'CLASSIC', assignment: 'RANGE', staticMembership: false, commit: 'EACH_BATCH', autoCommitMillis: 2000, sessionTimeoutMillis: 8000, maxPollIntervalMillis: 15000 };
 const MEMBERS = 3;
@@ -34,7 +34,7 @@ export class Guide {
             const isDone = await setUp({ members: MEMBERS, settings: { ...USUAL, ...settings }, perSecond }, $('.problem', card));
             button.disabled = false;
             button.focus();
-            if (isDone && card.dataset.exercise === 'QUEUE_AGAINST_GROUP') $('#queue')?.scrollIntoView({ block: 'start' });
+            if (isDone && card.dataset.exercise === 'QUEUE_AGAINST_GROUP') $('#queue').dispatchEvent(new Event('wanted'));
         });
         this.open(inAddress('exercise') ?? $('#guide-steps button').value);
     }

@@ -7,6 +7,7 @@ import { tone } from './labs-groups-words.js';
 import { Workers } from './labs-queue-workers.js';
 
 const QUEUE = '/api/labs/groups/queue';
+const MORE_THAN_PARTITIONS = 4;
 const SIGNS = { BACK: '↩', ACCEPTED: '✓', REJECTED: '✕', GONE: '∅' };
 const WORDS = { HELD: 'held by', BACK: 'given back or timed out, last held by', ACCEPTED: 'accepted by', REJECTED: 'rejected by', GONE: 'gone, last held by' };
 const workers = new Workers($('#workers'), ask);
@@ -126,6 +127,11 @@ async function pressed(button, work) {
 }
 
 $('#queue-start').addEventListener('click', (event) => pressed(event.currentTarget, () => ask('POST', '', { members: Number($('#queue-members').value), lockMillis: Number($('#queue-lock').value) || null })));
+// By the exercise that sets group and queue beside each other.
+$('#queue').addEventListener('wanted', async (event) => {
+    if (!state?.running) await ask('POST', '', { members: MORE_THAN_PARTITIONS });
+    event.target.scrollIntoView({ block: 'start' });
+});
 $('#queue-end').addEventListener('click', (event) => pressed(event.currentTarget, () => ask('DELETE', '')));
 $('#queue-add').addEventListener('click', (event) => pressed(event.currentTarget, () => ask('POST', '/members', { count: 1 })));
 

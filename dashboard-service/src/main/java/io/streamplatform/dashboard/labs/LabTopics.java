@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -51,8 +52,8 @@ public class LabTopics {
     /** Those of this dashboard's labs. */
     private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
-    /** Those of this dashboard's labs that may still be on their way out. */
-    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
+    /** The ids of those of this dashboard's labs that may still be on their way out. */
+    private final Map<String, Uuid> leaving = new ConcurrentHashMap<>();
 
     /** When the newest record of another's topic was first seen to be the newest. */
     private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
@@ -91,11 +92,10 @@ public class LabTopics {
      * Deletes a topic that a lab has made; leaves one alone that is nobody's or somebody else's.
      */
     public void delete(String name) {
-        if (mine.remove(name)) {
-            leaving.add(name);
-        }
+        mine.remove(name);
         if (isOurs(name)) {
             try {
+                leaving.put(name, admin.topic(name).topicId());
                 var _ = admin.ask(kafka -> kafka.deleteTopics(List.of(name)).all());
             } catch (UnknownTopicOrPartitionException alreadyGone) {
                 return;
@@ -130,7 +130,7 @@ public class LabTopics {
     }
 
     private void makeRoom(String name) {
-        if (leaving.contains(name) || !exists(name)) {
+        if (isFreeSoon(name)) {
             return;
         }
         if (!isOurs(name)) {
@@ -192,12 +192,12 @@ public class LabTopics {
         }
     }
 
-    private boolean exists(String name) {
+    /** Whether there is no topic of that name, or only the one that was deleted a moment ago. */
+    private boolean isFreeSoon(String name) {
         try {
-            admin.topic(name);
-            return true;
+            return admin.topic(name).topicId().equals(leaving.get(name));
         } catch (UnknownTopicOrPartitionException e) {
-            return false;
+            return true;
         }
     }
 

@@ -60,6 +60,8 @@ class ManyEyesIT {
         page.keyboard().press("g");
         page.keyboard().press("t");
         assertThat(page).hasURL(Pattern.compile(".*/topics$"));
+        // The address changes before there is anybody to hear a key.
+        page.waitForLoadState();
         page.keyboard().press("/");
         page.keyboard().type(lagging.topic());
         assertThat(page.locator("#rows tr")).hasCount(1);

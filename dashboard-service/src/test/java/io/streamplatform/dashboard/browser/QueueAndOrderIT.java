@@ -80,6 +80,22 @@ class QueueAndOrderIT {
     }
 
     @Test
+    void theExerciseSetsTheQueueBesideTheGroup_andTicks(Page page) {
+        page.navigate(at("/labs/groups?exercise=QUEUE_AGAINST_GROUP"));
+        Locator exercise = page.locator("[data-exercise=QUEUE_AGAINST_GROUP]");
+        exercise.locator("button").click();
+        assertThat(page.locator("#queue-running")).hasText("running", textSoon());
+        assertThat(page.locator(".worker")).hasCount(4);
+        assertThat(page.locator("#versus-group")).hasText("3 of 3", textSoon());
+        assertThat(exercise.locator(".task").nth(0))
+                .hasClass(Pattern.compile("is-done"), classSoon());
+
+        page.locator(".worker").first().locator("[data-policy=RELEASE]").click();
+        assertThat(exercise.locator(".task").nth(1))
+                .hasClass(Pattern.compile("is-done"), classSoon());
+    }
+
+    @Test
     void eachExperimentShowsWhereOrderIsKeptAndWhereItIsLost(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         page.navigate(at("/labs/groups"));
@@ -124,6 +140,10 @@ class QueueAndOrderIT {
 
     private static LocatorAssertions.HasTextOptions textSoon() {
         return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
+    }
+
+    private static LocatorAssertions.HasClassOptions classSoon() {
+        return new LocatorAssertions.HasClassOptions().setTimeout(PATIENCE);
     }
 
     private static LocatorAssertions.IsEnabledOptions enabledSoon() {

@@ -35,7 +35,9 @@ class OrderLabIT {
         visitor.close();
         await("the topics are gone")
                 .atMost(PATIENCE)
-                .until(() -> kafka.topics().stream().noneMatch(name -> name.startsWith("lab-")));
+                .until(() ->
+                        kafka.topics().stream()
+                                .noneMatch(name -> name.startsWith(OrderTopic.PREFIX)));
     }
 
     @Test
