@@ -111,6 +111,28 @@ class NumbersGoOnAfterARestartIT {
 
     @Test
     @Timeout(300)
+    void whatTheClientDoesNotTakeIsRefusedAtOnce_howeverMany() {
+        try (TestBroker broker = TestBroker.started();
+                RunningLikes publisher =
+                        RunningLikes.readyPublisher(
+                                broker,
+                                // The first likes fill the client, and no more are taken.
+                                "--spring.kafka.producer.buffer-memory=20KB",
+                                "--spring.kafka.producer.properties[max.block.ms]=500")) {
+            publisher.like(3, "alice");
+            broker.stop();
+            Answer some = publisher.send(1_000, "alice");
+
+            assertThat(some.status()).isEqualTo(202);
+            assertThat(some.body().path("lastOrder").asLong()).isLessThan(1_000);
+            Answer none = publisher.send(1_000, "alice");
+            assertThat(none.status()).isEqualTo(503);
+            assertThat(none.body().path("detail").asString()).contains("No like was taken");
+        }
+    }
+
+    @Test
+    @Timeout(300)
     void whatKafkaNeverGetsIsToldAsFailed_andItsNumberIsNotGivenAgain() {
         try (TestBroker broker = TestBroker.started();
                 KafkaProbe probe = new KafkaProbe(broker.bootstrapServers());

@@ -40,6 +40,7 @@ class GroupLabPageIT {
         page.navigate(at("/labs"));
         page.locator(".lab-card[href='/labs/groups']").click();
         assertThat(page).hasTitle(Pattern.compile("Consumer groups.*"));
+        page.waitForLoadState();
         assertThat(page.locator("#not-running")).isVisible();
         page.locator("#start").click();
         allAreRead(page, 3);

@@ -93,7 +93,7 @@ class RegistryIsThatOfComposeTest {
 
         assertThat(Workload.of(RESOURCES))
                 .filteredOn(workload -> !workload.name().equals("registry"))
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(workload ->
                         assertThat(workload.environment())
                                 .containsEntry(

@@ -80,8 +80,10 @@ public final class LikePublisher implements SmartLifecycle {
 
     /**
      * Hands so many likes of a user to Kafka's client. {@link Deliveries} tells what becomes of
-     * them.
+     * them. Ends with the first that the client does not take, since each that follows would have
+     * to wait as long.
      *
+     * @return those that were handed over, the refused one included
      * @throws LikesUnavailableException if none was taken
      */
     public Taken like(int count, String user) throws InterruptedException {
@@ -90,8 +92,14 @@ public final class LikePublisher implements SmartLifecycle {
             LikeProducer current = current();
             order.requireKnown();
             long first = order.last() + 1;
-            for (int i = 0; i < count; i++) {
-                send(current, user);
+            boolean taken = true;
+            for (int i = 0; i < count && taken; i++) {
+                taken = send(current, user);
+            }
+            if (!taken && order.last() == first) {
+                throw new LikesUnavailableException(
+                        "No like was taken: Kafka does not answer. Start Kafka, or try again in a"
+                                + " moment.");
             }
             return new Taken(first, order.last());
         } finally {
@@ -99,12 +107,12 @@ public final class LikePublisher implements SmartLifecycle {
         }
     }
 
-    private void send(LikeProducer current, String user) {
+    private boolean send(LikeProducer current, String user) {
         Like like = Like.of(order.next(), OffsetDateTime.now(clock));
         long begun = System.nanoTime();
         deliveries.sent();
         try {
-            current.send(
+            return current.send(
                     like,
                     user,
                     (place, failure) -> {
@@ -117,6 +125,7 @@ public final class LikePublisher implements SmartLifecycle {
         } catch (KafkaException e) {
             // Of what makes every send fail the client tells so, and not by the callback.
             failed(like, e);
+            return false;
         }
     }
 
