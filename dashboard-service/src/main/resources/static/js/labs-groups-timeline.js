@@ -38,7 +38,7 @@ function newColumn({ number }) {
 function fill(column, each) {
     const isOpen = each.tookMillis === null || each.tookMillis === undefined;
     column.classList.toggle('is-open', isOpen);
-    text($('.rebalance-turn', column), isOpen || !each.generation ? '' : `generation ${count(each.generation)}`);
+    text($('.rebalance-turn', column), isOpen || !each.generation ? '' : `${each.protocol === 'CONSUMER' ? 'epoch' : 'generation'} ${count(each.generation)}`);
     const age = $('.rebalance-age', column);
     const seconds = Math.floor(each.startedMillisAgo / 1000);
     text(age, isOpen ? '' : seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.contracts.logs.LogLevel;
 import io.streamplatform.testsupport.KafkaProbe;
+import io.streamplatform.testsupport.ServiceProcess;
 import io.streamplatform.testsupport.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,29 +39,34 @@ class NoLineIsCountedTwiceOrLostWhenAlertServiceIsKilledIT {
     @Timeout(900)
     void killedInMidStream(@TempDir Path stateDir) throws Exception {
         try (TestBroker broker = TestBroker.started();
-                KafkaProbe probe = new KafkaProbe(broker.bootstrapServers())) {
+                KafkaProbe probe = new KafkaProbe(broker.bootstrapServers());
+                ServiceProcess process =
+                        new ServiceProcess(
+                                AlertServiceApplication.class,
+                                "alert-service",
+                                RunningAlertService.arguments(broker, stateDir))) {
             probe.createTopic("application-logs", 2);
             probe.createTopic("metric-anomalies", 4);
-            AlertServiceProcess process = AlertServiceProcess.start(broker, stateDir).awaitReady();
+            process.awaitReady();
+            AlertApi api = new AlertApi(process.api().port());
             // One episode for the whole test, so that its occurrences can be told.
-            process.api()
-                    .put("/api/alerts/rules/error-rate", "{\"threshold\":1,\"window\":\"PT15M\"}");
+            api.put("/api/alerts/rules/error-rate", "{\"threshold\":1,\"window\":\"PT15M\"}");
             AtomicBoolean finished = new AtomicBoolean();
             Thread sender = Thread.ofVirtual().start(() -> sendUntil(finished, probe));
 
             Random random = new Random(7);
             for (int kill = 0; kill < KILLS; kill++) {
-                awaitMoreThan(linesNow(process), process);
+                awaitMoreThan(lines(api), api);
                 // At no particular moment of its work.
                 sender.join(Duration.ofMillis(200 + random.nextInt(1500)));
                 process.kill();
-                process = AlertServiceProcess.start(broker, stateDir).awaitReady();
+                process.launch();
+                process.awaitReady();
             }
-            awaitMoreThan(linesNow(process), process);
+            awaitMoreThan(lines(api), api);
             finished.set(true);
             sender.join();
 
-            AlertApi api = process.api();
             await("all acknowledged lines are counted")
                     .atMost(Duration.ofSeconds(90))
                     .untilAsserted(
@@ -79,7 +85,6 @@ class NoLineIsCountedTwiceOrLostWhenAlertServiceIsKilledIT {
                                             assertThat(alert.get("occurrences").asLong())
                                                     .isEqualTo(failuresOfTill)));
             assertThat(lines(api)).isEqualTo(allAcknowledged());
-            process.close();
         }
     }
 
@@ -87,19 +92,15 @@ class NoLineIsCountedTwiceOrLostWhenAlertServiceIsKilledIT {
         return acknowledged.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static long linesNow(AlertServiceProcess process) {
-        return lines(process.api());
-    }
-
     private static long lines(AlertApi api) {
         return api.totals().get("lines").asLong();
     }
 
     /** Until it has taken up its work: whatever is killed has to be in the middle of something. */
-    private static void awaitMoreThan(long lines, AlertServiceProcess process) {
+    private static void awaitMoreThan(long lines, AlertApi api) {
         await("the service reads on")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> lines(process.api()) > lines + 500);
+                .until(() -> lines(api) > lines + 500);
     }
 
     /** About 2,000 lines a second, each acknowledged. */

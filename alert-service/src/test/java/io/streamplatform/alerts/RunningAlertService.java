@@ -17,16 +17,16 @@ public final class RunningAlertService implements AutoCloseable {
     }
 
     public static RunningAlertService start(TestBroker broker, Path stateDir, String... settings) {
-        List<String> arguments = new ArrayList<>(arguments(broker, stateDir, 0));
+        List<String> arguments = new ArrayList<>(arguments(broker, stateDir));
+        arguments.add("--server.port=0");
         arguments.addAll(List.of(settings));
         return new RunningAlertService(
                 new SpringApplicationBuilder(AlertServiceApplication.class)
                         .run(arguments.toArray(String[]::new)));
     }
 
-    static List<String> arguments(TestBroker broker, Path stateDir, int port) {
+    static List<String> arguments(TestBroker broker, Path stateDir) {
         return List.of(
-                "--server.port=" + port,
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--alert.state-dir=" + stateDir,
                 "--alert.update-every=100ms",

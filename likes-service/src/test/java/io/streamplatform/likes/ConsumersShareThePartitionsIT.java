@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.starter.intake.DeadLetters;
 import io.streamplatform.testsupport.KafkaProbe;
+import io.streamplatform.testsupport.ServiceProcess;
 import io.streamplatform.testsupport.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,7 +114,7 @@ class ConsumersShareThePartitionsIT {
     @Test
     void thePartitionOfOneThatIsKilledMoves_andNothingIsLost(CapturedOutput output)
             throws Exception {
-        try (LikesProcess doomed = LikesProcess.consumer(broker, "likes-consumer-1")) {
+        try (ServiceProcess doomed = RunningLikes.consumerProcess(broker, "likes-consumer-1")) {
             join(2);
             await("all share").atMost(LONG).until(() -> partitions(account(doomed)).size() == 1);
             publisher.api().call("PATCH", "/api/likes", "{\"autoPerSecond\":100}");
@@ -195,7 +196,7 @@ class ConsumersShareThePartitionsIT {
                         sum -> sum == records);
     }
 
-    private static JsonNode account(LikesProcess process) {
+    private static JsonNode account(ServiceProcess process) {
         return process.api().get("/api/consumer").body();
     }
 

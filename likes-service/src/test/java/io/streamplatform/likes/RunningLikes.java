@@ -3,6 +3,7 @@ package io.streamplatform.likes;
 import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.testsupport.Api;
+import io.streamplatform.testsupport.ServiceProcess;
 import io.streamplatform.testsupport.TestBroker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,22 +47,31 @@ final class RunningLikes implements AutoCloseable {
         return start(broker, arguments);
     }
 
-    static List<String> consumerSettings(String name) {
+    /** The same in a JVM of its own, ready. */
+    static ServiceProcess consumerProcess(TestBroker broker, String name) {
+        List<String> arguments = new ArrayList<>(arguments(broker));
+        arguments.addAll(consumerSettings(name));
+        ServiceProcess consumer = new ServiceProcess(LikesApplication.class, name, arguments);
+        consumer.awaitReady();
+        return consumer;
+    }
+
+    private static List<String> consumerSettings(String name) {
         return List.of(
                 "--spring.profiles.active=consumer", "--spring.kafka.consumer.client-id=" + name);
     }
 
     private static RunningLikes start(TestBroker broker, List<String> settings) {
-        List<String> arguments = new ArrayList<>(arguments(broker, 0));
+        List<String> arguments = new ArrayList<>(arguments(broker));
+        arguments.add("--server.port=0");
         arguments.addAll(settings);
         return new RunningLikes(
                 new SpringApplicationBuilder(LikesApplication.class)
                         .run(arguments.toArray(String[]::new)));
     }
 
-    static List<String> arguments(TestBroker broker, int port) {
+    private static List<String> arguments(TestBroker broker) {
         return List.of(
-                "--server.port=" + port,
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--spring.jmx.enabled=false",
                 "--logging.level.kafka=WARN",

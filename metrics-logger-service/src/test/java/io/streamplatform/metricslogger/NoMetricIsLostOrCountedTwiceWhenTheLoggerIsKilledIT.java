@@ -38,34 +38,29 @@ class NoMetricIsLostOrCountedTwiceWhenTheLoggerIsKilledIT {
                         // Many small transactions, so that some are under way when it dies.
                         "--spring.kafka.consumer.fetch-min-size=1B",
                         "--spring.kafka.consumer.max-poll-records=50");
-        Path log = folder.resolve("logger.log");
         Random random = new Random(17);
-        Map<String, Sum> expected;
-        LoggerProcess logger = LoggerProcess.started(arguments, log);
-        try (MetricStream stream =
-                new MetricStream(broker.bootstrapServers(), names.intake(), HOSTS)) {
+        try (LoggerProcess logger = LoggerProcess.launched(arguments);
+                MetricStream stream =
+                        new MetricStream(broker.bootstrapServers(), names.intake(), HOSTS)) {
             Thread sending = Thread.ofPlatform().start(() -> stream.send(40_000, 2_000));
             for (int kill = 0; kill < KILLS; kill++) {
-                LoggerProcess running = logger;
                 long before = kill == 0 ? 0 : 1;
                 long wanted = before + 500 + random.nextInt(1500);
-                long counted = awaitProgress(running, wanted);
+                long counted = awaitProgress(logger, wanted);
                 assertThat(counted).as("it is killed in mid-stream").isLessThan(40_000);
-                running.kill();
-                logger = LoggerProcess.started(arguments, log);
+                logger.kill();
+                logger.launch();
             }
             sending.join();
-            expected = stream.acknowledged();
-        }
-        try (LoggerProcess last = logger) {
-            last.awaitRecords(40_000);
+            Map<String, Sum> expected = stream.acknowledged();
+            logger.awaitRecords(40_000);
             assertThat(expected).hasSize(HOSTS);
             expected.forEach((host, sum) -> {
-                Sum counted = last.hourly(host, "CPU", "usagePercent");
+                Sum counted = logger.hourly(host, "CPU", "usagePercent");
                 assertThat(counted.count()).as(host).isEqualTo(sum.count());
                 assertThat(counted.sum()).as(host).isCloseTo(sum.sum(), within(1e-3));
                 assertThat(counted.max()).as(host).isEqualTo(sum.max());
-                assertThat(last.get("/api/metrics/totals").get("byHost").get(host).asLong())
+                assertThat(logger.get("/api/metrics/totals").get("byHost").get(host).asLong())
                         .isEqualTo(sum.count());
             });
             assertThat(probe.readAll(names.intake() + "-dlt")).isEmpty();

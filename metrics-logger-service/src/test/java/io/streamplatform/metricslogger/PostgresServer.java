@@ -2,11 +2,11 @@ package io.streamplatform.metricslogger;
 
 import static org.awaitility.Awaitility.await;
 
+import io.streamplatform.testsupport.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,7 @@ final class PostgresServer implements AutoCloseable {
     private PostgresServer(Path programs) throws IOException {
         this.programs = programs;
         this.folder = Files.createTempDirectory("test-postgres-");
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = socket.getLocalPort();
-        }
+        this.port = FreePort.any();
     }
 
     /** Where the newest PostgreSQL's programs are, if there is one. */

@@ -3,6 +3,7 @@ package io.streamplatform.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.time.Duration;
 import org.awaitility.core.ConditionFactory;
@@ -64,6 +65,43 @@ class APersonSeesTheStreamIT {
                 signal("CONT", pid);
             }
             waitFor("the lag falls").until(() -> lag(tab) >= 0 && lag(tab) < 1_500);
+            assertThat(tab.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLikeIsPressedOnTheServicesOwnPage(Platform platform) {
+        try (Tab tab = Tab.open(platform.address("likes"))) {
+            waitFor("numbers are known").until(() -> tab.text("#sent").matches("[\\d,]+"));
+            tab.page().fill("#user", "mira");
+            tab.page().click("button[type=submit]");
+            waitFor("what Kafka acknowledged is told")
+                    .until(() ->
+                            tab.text("#outcome")
+                                    .matches(
+                                            "Like \\d+ is record \\d+ of partition [0-2],"
+                                                    + " acknowledged after \\d+\\.\\d ms\\."));
+            String order = tab.text("#outcome").replaceFirst("Like (\\d+) .*", "$1");
+            assertThat(
+                            tab.page()
+                                    .locator("#deliveries tr")
+                                    .filter(new Locator.FilterOptions().setHasText("mira"))
+                                    .first()
+                                    .locator("td")
+                                    .first())
+                    .satisfies(cell -> assertThat(cell.textContent()).isEqualTo(order));
+            assertThat(tab.text("#partitioner")).isEqualTo("sticky");
+
+            tab.page().fill("#user", "two words");
+            tab.page().click("button[type=submit]");
+            assertThat(
+                            (boolean)
+                                    tab.page()
+                                            .evaluate(
+                                                    "document.querySelector('#user').validity.patternMismatch"))
+                    .isTrue();
+            assertThat(tab.text("#outcome")).contains("Like " + order + " is record");
+            tab.picture("like");
             assertThat(tab.complaints()).isEmpty();
         }
     }

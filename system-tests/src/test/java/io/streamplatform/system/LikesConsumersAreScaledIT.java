@@ -67,7 +67,7 @@ class LikesConsumersAreScaledIT {
         assertThat(scale(platform, "13").exitCode()).isEqualTo(2);
     }
 
-    private static Command.Result scale(Platform platform, String count) {
+    private static CommandLine.Ended scale(Platform platform, String count) {
         return platform.command().run(PATIENCE, "scale", "likes-consumers", count);
     }
 

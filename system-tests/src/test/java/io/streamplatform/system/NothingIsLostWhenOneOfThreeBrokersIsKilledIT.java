@@ -39,7 +39,7 @@ class NothingIsLostWhenOneOfThreeBrokersIsKilledIT {
         Map<String, Long> services = services(platform);
 
         for (String broker : BROKERS) {
-            Command.Result killed = platform.command().run(HEALING, "kill", broker);
+            CommandLine.Ended killed = platform.command().run(HEALING, "kill", broker);
             assertThat(killed.exitCode()).as(killed.output()).isZero();
             assertThat(platform.status(broker).path("state").asString("")).isEqualTo("DIED");
             allGoOn(platform);

@@ -136,7 +136,7 @@ final class Platform implements AutoCloseable {
         return all;
     }
 
-    Command.Result start() {
+    CommandLine.Ended start() {
         // What the build has made just now is what is tested.
         return successful(
                 command.run(
@@ -150,7 +150,7 @@ final class Platform implements AutoCloseable {
                         String.valueOf(BROKERS)));
     }
 
-    Command.Result stop() {
+    CommandLine.Ended stop() {
         return successful(command.run(ORDER, "stop"));
     }
 
@@ -221,7 +221,7 @@ final class Platform implements AutoCloseable {
         guard.close();
     }
 
-    private static Command.Result successful(Command.Result result) {
+    private static CommandLine.Ended successful(CommandLine.Ended result) {
         assertThat(result.exitCode()).as(result.output()).isZero();
         return result;
     }

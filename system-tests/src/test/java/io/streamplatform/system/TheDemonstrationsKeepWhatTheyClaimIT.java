@@ -78,7 +78,7 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
     void aClaimThatDoesNotComeTrueIsToldAndFails(Platform platform) {
         stop(platform, "analytics");
 
-        Command.Result failed = platform.command().run(SHOW, "demo", "events");
+        CommandLine.Ended failed = platform.command().run(SHOW, "demo", "events");
 
         assertThat(failed.exitCode()).as(failed.output()).isEqualTo(1);
         assertThat(plain(failed.output()))
@@ -94,9 +94,9 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
     @Test
     void whatIsMissingOrMistypedIsTold(Platform platform) {
         stop(platform, "log-producer");
-        Command.Result missing = platform.command().run(SHOW, "demo", "logs");
-        Command.Result mistyped = platform.command().run(SHOW, "demo", "helo");
-        Command.Result listed = platform.command().run(SHOW, "demo");
+        CommandLine.Ended missing = platform.command().run(SHOW, "demo", "logs");
+        CommandLine.Ended mistyped = platform.command().run(SHOW, "demo", "helo");
+        CommandLine.Ended listed = platform.command().run(SHOW, "demo");
 
         assertThat(missing.exitCode()).isEqualTo(1);
         assertThat(plain(missing.output()))
@@ -113,7 +113,7 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
     void oneBrokerCannotFailOver(Platform platform) {
         assumeThat(Platform.BROKERS).isEqualTo(1);
 
-        Command.Result refused = platform.command().run(SHOW, "demo", "broker-failover");
+        CommandLine.Ended refused = platform.command().run(SHOW, "demo", "broker-failover");
 
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(plain(refused.output()))
@@ -198,7 +198,7 @@ class TheDemonstrationsKeepWhatTheyClaimIT {
         String[] arguments = new String[names.length + 1];
         arguments[0] = "demo";
         System.arraycopy(names, 0, arguments, 1, names.length);
-        Command.Result result = platform.command().run(SHOW, arguments);
+        CommandLine.Ended result = platform.command().run(SHOW, arguments);
         assertThat(result.exitCode()).as(result.output()).isZero();
         return plain(result.output());
     }

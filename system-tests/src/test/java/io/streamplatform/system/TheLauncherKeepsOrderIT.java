@@ -63,7 +63,7 @@ class TheLauncherKeepsOrderIT {
     void aSecondStartSaysThatItRunsAlready(Platform platform) {
         List<ProcessHandle> processes = processes(platform);
 
-        Command.Result second = platform.command().run(QUICK, "start", "--detach");
+        CommandLine.Ended second = platform.command().run(QUICK, "start", "--detach");
 
         assertThat(second.exitCode()).isEqualTo(RUNS_ALREADY);
         assertThat(second.output()).contains(platform.address(Platform.DASHBOARD));
@@ -82,7 +82,8 @@ class TheLauncherKeepsOrderIT {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             environment.put("ANALYTICS_PORT", String.valueOf(taken.getLocalPort()));
 
-            Command.Result clash = new Command(state, environment).run(QUICK, "start", "--detach");
+            CommandLine.Ended clash =
+                    new Command(state, environment).run(QUICK, "start", "--detach");
 
             assertThat(clash.exitCode()).isNotZero();
             assertThat(clash.output())

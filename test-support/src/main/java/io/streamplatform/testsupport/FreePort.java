@@ -10,14 +10,19 @@ import java.util.concurrent.ThreadLocalRandom;
  * outgoing connections: while the server is away, one of those could be taken by the very client
  * that tries to reach it.
  */
-final class FreePort {
+public final class FreePort {
     private static final int LOWEST = 15_000;
     private static final int BEYOND = 32_000;
     private static final int TRIES = 200;
 
     private FreePort() {}
 
-    static int any() {
+    /**
+     * One that was free a moment ago.
+     *
+     * @throws IllegalStateException if 200 tries found none
+     */
+    public static int any() {
         for (int i = 0; i < TRIES; i++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
             if (isFree(port)) {

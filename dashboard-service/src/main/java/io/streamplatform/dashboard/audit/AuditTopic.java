@@ -188,6 +188,9 @@ class AuditTopic implements SmartLifecycle, MeterBinder {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                // so that a new topic's first entry cannot be overtaken and then refused for good
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 20_000,
                 ProducerConfig.BUFFER_MEMORY_CONFIG,

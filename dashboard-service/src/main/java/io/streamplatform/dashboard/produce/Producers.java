@@ -183,6 +183,10 @@ class Producers implements DisposableBean {
                 Map.entry(ProducerConfig.ACKS_CONFIG, delivery.acks().setting()),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, delivery.acks() == Acks.ALL),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, delivery.compression().setting()),
+                // A partition that knows nothing of this producer takes whichever batch comes first
+                // and then never one before it: of several in flight a refused one would be lost.
+                // Without idempotence they would change places.
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 // a person waits for the answer
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(

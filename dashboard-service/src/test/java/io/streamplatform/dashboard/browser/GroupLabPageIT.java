@@ -153,6 +153,36 @@ class GroupLabPageIT {
     }
 
     @Test
+    void aStaticMemberThatStopsKeepsItsPlace_untilItIsBack(Page page) {
+        page.navigate(at("/labs/groups"));
+        page.locator("#settings summary").click();
+        page.locator("[name=staticMembership]").check();
+        page.locator("[name=sessionTimeoutMillis]").fill("30000");
+        page.locator("#apply").click();
+        allAreRead(page, 3);
+        assertThat(page.locator("#settings-words")).containsText("static");
+        assertThat(page.locator(".rebalance")).hasCount(1);
+
+        Locator stopped = member(page, "member-2");
+        int partition = partitionOf(page, "member-2");
+        button(stopped, "toggle").click();
+        assertThat(stopped).containsText("stopped: its partitions are kept for it");
+        assertThat(stopped.locator(".deadline"))
+                .hasText(Pattern.compile("the group notices in \\d+\\.\\d s.*of 30\\.0 s.*"));
+        assertThat(page.locator("#story"))
+                .containsText("member-2 is a static member: its place is kept");
+        assertThat(page.locator(".part-lane").nth(partition).locator(".owner")).hasText("no owner");
+        assertThat(ribbon(page, partition)).hasClass(BROKEN);
+
+        button(stopped, "toggle").click();
+        allAreRead(page, 3);
+        assertThat(page.locator(".part-lane").nth(partition).locator(".owner")).hasText("member-2");
+        assertThat(stopped.locator(".deadline")).isHidden();
+        assertThat(page.locator(".rebalance.is-open")).hasCount(0);
+        assertThat(page.locator(".rebalance").last().locator("tr.is-moved")).hasCount(0);
+    }
+
+    @Test
     void otherSettingsHold_andBadOnesAreToldWhereTheyStand(Page page) {
         page.navigate(at("/labs/groups"));
         page.locator("#start").click();
@@ -176,6 +206,11 @@ class GroupLabPageIT {
         allAreRead(page, 3);
         assertThat(page.locator("#group-line")).hasText(Pattern.compile(".*epoch \\d+"));
         assertThat(page.locator("#apply")).isDisabled();
+        assertThat(page.locator(".rebalance-turn"))
+                .hasText(
+                        new Pattern[] {
+                            Pattern.compile("generation \\d+"), Pattern.compile("epoch \\d+")
+                        });
 
         page.locator("#replay").click();
         assertThat(exercise(page, "REPLAY").locator(".task.is-done")).hasCount(2);
@@ -263,6 +298,10 @@ class GroupLabPageIT {
 
     private static Set<String> owners(Page page) {
         return new HashSet<>(page.locator(".owner").allInnerTexts());
+    }
+
+    private static int partitionOf(Page page, String owner) {
+        return page.locator(".owner").allInnerTexts().indexOf(owner);
     }
 
     private static Locator member(Page page, String name) {

@@ -1,5 +1,6 @@
 package io.streamplatform.system.compose;
 
+import io.streamplatform.system.CommandLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ record ComposeFile(String name, Map<String, Map<String, Object>> services) {
 
     /** {@code docker-compose.yml} and the variants that can be added to it. */
     static List<ComposeFile> all() {
-        try (Stream<Path> files = Files.list(Docker.ROOT)) {
+        try (Stream<Path> files = Files.list(CommandLine.ROOT)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name ->
                             name.equals("docker-compose.yml") || name.matches("compose\\..*\\.yml"))
@@ -40,7 +41,7 @@ record ComposeFile(String name, Map<String, Map<String, Object>> services) {
 
     static ComposeFile of(String name) {
         try {
-            String text = Files.readString(Docker.ROOT.resolve(name));
+            String text = Files.readString(CommandLine.ROOT.resolve(name));
             Map<String, Object> content = new Yaml().load(withVariables(text));
             Map<String, Map<String, Object>> services = new LinkedHashMap<>();
             map(content.get("services"))
@@ -53,7 +54,7 @@ record ComposeFile(String name, Map<String, Map<String, Object>> services) {
 
     /** The settings of {@code .env}. */
     static Properties settings() {
-        return properties(Docker.ROOT.resolve(".env"));
+        return properties(CommandLine.ROOT.resolve(".env"));
     }
 
     static Properties properties(Path file) {

@@ -4,6 +4,7 @@ import static io.streamplatform.system.compose.ComposeFile.list;
 import static io.streamplatform.system.compose.ComposeFile.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamplatform.system.CommandLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** What every container is promised to have, read from the files: no engine is needed for that. */
 class ComposeFilesTest {
-    private static final Path KAFKA = Docker.ROOT.resolve("infra/kafka");
+    private static final Path KAFKA = CommandLine.ROOT.resolve("infra/kafka");
     private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
     private static final List<String> CONSUMERS = List.of("analytics", "alert", "metrics-logger");
 
@@ -41,7 +42,7 @@ class ComposeFilesTest {
         assertThat(settings.getProperty("REGISTRY_VERSION"))
                 .isEqualTo(inPom("<apicurio.version>(.+?)</apicurio.version>"));
         for (ComposeFile file : FILES) {
-            String text = Files.readString(Docker.ROOT.resolve(file.name()));
+            String text = Files.readString(CommandLine.ROOT.resolve(file.name()));
             assertThat(text.lines().filter(line -> line.matches(".*image: .*:[^$\\s]+$")))
                     .as("images of %s with a version of their own", file.name())
                     .isEmpty();
@@ -102,7 +103,7 @@ class ComposeFilesTest {
 
     @Test
     void whatIsToStayIsRestartedAndHealthChecked() throws Exception {
-        String dockerfile = Files.readString(Docker.ROOT.resolve("infra/docker/Dockerfile"));
+        String dockerfile = Files.readString(CommandLine.ROOT.resolve("infra/docker/Dockerfile"));
         String serviceStage = dockerfile.substring(dockerfile.indexOf(" AS service\n"));
         assertThat(serviceStage).contains("HEALTHCHECK ");
 
@@ -269,7 +270,8 @@ class ComposeFilesTest {
 
     private static String inPom(String pattern) throws Exception {
         var found =
-                Pattern.compile(pattern).matcher(Files.readString(Docker.ROOT.resolve("pom.xml")));
+                Pattern.compile(pattern)
+                        .matcher(Files.readString(CommandLine.ROOT.resolve("pom.xml")));
         assertThat(found.find()).as(pattern).isTrue();
         return found.group(1);
     }

@@ -2,6 +2,7 @@ package io.streamplatform.system.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamplatform.system.CommandLine;
 import io.streamplatform.system.FreePorts;
 import io.streamplatform.system.Rest;
 import java.io.File;
@@ -96,7 +97,7 @@ final class ComposeProject implements AutoCloseable {
         all.put(
                 "COMPOSE_FILE",
                 files.stream()
-                        .map(file -> Docker.ROOT.resolve(file).toString())
+                        .map(file -> CommandLine.ROOT.resolve(file).toString())
                         .collect(Collectors.joining(File.pathSeparator)));
         return all;
     }
@@ -124,14 +125,14 @@ final class ComposeProject implements AutoCloseable {
         return Docker.text(all.toArray(String[]::new)).lines().toList();
     }
 
-    private Docker.Result compose(Duration patience, String... arguments) {
+    private CommandLine.Ended compose(Duration patience, String... arguments) {
         List<String> command = new ArrayList<>(List.of("compose", "--ansi", "never", "-p", name));
         files.forEach(file -> command.addAll(List.of("-f", file)));
         command.addAll(List.of(arguments));
         return Docker.run(patience, environment, command.toArray(String[]::new));
     }
 
-    private String successful(Docker.Result result) {
+    private String successful(CommandLine.Ended result) {
         assertThat(result.exitCode())
                 .withFailMessage(() -> result.output() + "\n" + logs())
                 .isZero();

@@ -3,6 +3,7 @@ package io.streamplatform.system.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamplatform.system.CommandLine;
 import io.streamplatform.system.Rest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Path DASHBOARDS = Docker.ROOT.resolve("infra/grafana/dashboards");
+    private static final Path DASHBOARDS = CommandLine.ROOT.resolve("infra/grafana/dashboards");
     private static final List<String> SERVICES =
             List.of(
                     "alert",

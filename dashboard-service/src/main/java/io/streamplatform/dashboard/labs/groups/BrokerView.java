@@ -35,6 +35,11 @@ record BrokerView(
                     Map.of(),
                     Map.of());
 
+    /** How the group agrees; the classic way for one that is not there. */
+    Protocol protocol() {
+        return type == GroupType.CONSUMER ? Protocol.CONSUMER : Protocol.CLASSIC;
+    }
+
     boolean isEmpty() {
         return members.isEmpty();
     }

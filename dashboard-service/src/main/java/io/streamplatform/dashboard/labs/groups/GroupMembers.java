@@ -117,7 +117,7 @@ final class GroupMembers implements MemberEvents {
             exercises.saw(Happening.CRASH_TIMED_OUT);
         }
         if (isAgreedOn(view)) {
-            timeline.settled(view.asOf(), Math.max(generation(), view.epoch()));
+            timeline.settled(view.asOf(), view.protocol(), Math.max(generation(), view.epoch()));
         }
         changed.run();
     }

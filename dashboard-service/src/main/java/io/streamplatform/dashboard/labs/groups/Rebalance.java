@@ -25,6 +25,7 @@ final class Rebalance {
     private boolean crash;
     private int generation;
     private int redelivered;
+    private @Nullable Protocol protocol;
     private @Nullable Map<Integer, String> after;
 
     Rebalance(int number, Map<Integer, String> before, long now) {
@@ -63,8 +64,9 @@ final class Rebalance {
         redelivered++;
     }
 
-    void settled(Map<Integer, String> owners) {
+    void settled(Map<Integer, String> owners, Protocol agreedBy) {
         after = owners;
+        protocol = agreedBy;
     }
 
     /**
@@ -94,6 +96,7 @@ final class Rebalance {
         return new RebalanceView(
                 number,
                 generation,
+                protocol,
                 causes.isEmpty() ? "the group rebalanced" : String.join("; ", causes),
                 TimeUnit.NANOSECONDS.toMillis(nanos - started),
                 settled == null ? null : TimeUnit.NANOSECONDS.toMillis(lastEvent - started),

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number counted from the lab's start
  * @param generation of the group, or its epoch, that it ended in
+ * @param protocol that the group had at its end, and so what the number is called; null while it
+ *     goes on
  * @param cause in words
  * @param startedMillisAgo since it began
  * @param tookMillis until the last partition had its owner; null while it goes on
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record RebalanceView(
         int number,
         int generation,
+        @Nullable Protocol protocol,
         String cause,
         long startedMillisAgo,
         @Nullable Long tookMillis,

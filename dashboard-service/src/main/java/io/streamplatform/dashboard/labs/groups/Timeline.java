@@ -95,13 +95,14 @@ final class Timeline {
      * The broker and the members agree.
      *
      * @param asOf when the broker was asked
-     * @param generation that the group is at
+     * @param protocol by which they do
+     * @param generation that the group is at, or its epoch
      */
-    synchronized void settled(long asOf, int generation) {
+    synchronized void settled(long asOf, Protocol protocol, int generation) {
         Rebalance column = open;
         if (column != null && asOf > column.lastEvent()) {
             column.reached(generation);
-            column.settled(ownership.all());
+            column.settled(ownership.all(), protocol);
             open = null;
         }
     }

@@ -22,7 +22,7 @@ class TimelineTest {
         after(20);
         timeline.taken("a", List.of(0, 1), 2);
         after(1);
-        timeline.settled(now, 2);
+        timeline.settled(now, Protocol.CLASSIC, 2);
 
         RebalanceView column = timeline.view().getLast();
 
@@ -60,11 +60,11 @@ class TimelineTest {
         long before = now;
         after(5);
         timeline.released("a", List.of(0), now);
-        timeline.settled(before, 3);
+        timeline.settled(before, Protocol.CLASSIC, 3);
         assertThat(timeline.isMoving()).isTrue();
         timeline.taken("d", List.of(0), 3);
         after(1);
-        timeline.settled(now, 3);
+        timeline.settled(now, Protocol.CLASSIC, 3);
         assertThat(timeline.isMoving()).isFalse();
     }
 
@@ -94,7 +94,7 @@ class TimelineTest {
         for (int i = 0; i < 50; i++) {
             timeline.caused("another");
             after(1);
-            timeline.settled(now, i);
+            timeline.settled(now, Protocol.CLASSIC, i);
         }
         assertThat(timeline.view()).hasSize(40);
         assertThat(timeline.view().getLast().number()).isEqualTo(50);
@@ -107,7 +107,7 @@ class TimelineTest {
         timeline.taken("b", List.of(1), 1);
         timeline.taken("c", List.of(2), 1);
         after(1);
-        timeline.settled(now, 1);
+        timeline.settled(now, Protocol.CLASSIC, 1);
         after(1_000);
     }
 

@@ -1,10 +1,6 @@
 package io.streamplatform.launcher.bench;
 
-import io.streamplatform.launcher.boot.Build;
 import io.streamplatform.launcher.parts.Brokers;
-import io.streamplatform.launcher.parts.Part;
-import io.streamplatform.launcher.parts.PlatformParts;
-import io.streamplatform.launcher.parts.Ports;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -15,10 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./platform bench}. */
@@ -47,39 +41,18 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Only these: ${COMPLETION-CANDIDATES}, in any case.")
     private Set<Subject> only = EnumSet.allOf(Subject.class);
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write the figures to this file as well, for a program to read.")
-    private @Nullable Path json;
-
-    @Option(names = "--no-build", description = "Take what is built, even if it is out of date.")
-    private boolean noBuild;
+    @Mixin private BenchOptions options = new BenchOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        // Kafka's client and the hardware library look for a log to write to; there is none here.
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Path root = Path.of(System.getProperty("platform.root", "")).toAbsolutePath().normalize();
-        if (!noBuild && !build(root, module -> true)) {
+        if (!options.prepareAll()) {
             return 1;
         }
         Machine machine = Machine.here();
-        Report report = new Report(Instant.now(), machine, measure(root, System.out::println));
-        report.publish(json);
+        List<Figure> figures = measure(options.root(), System.out::println);
+        var report = new Report(Instant.now(), machine, figures);
+        options.publish(report.text(), report);
         return 0;
-    }
-
-    /** Brings what is to be measured up to date, and says whether that went well. */
-    static boolean build(Path root, Predicate<String> isMeasured)
-            throws IOException, InterruptedException {
-        Set<String> modules =
-                PlatformParts.of(root, root, Ports.standard(Brokers.ONE)).stream()
-                        .map(Part::program)
-                        .map(program -> program.module())
-                        .filter(isMeasured)
-                        .collect(Collectors.toSet());
-        return new Build(root, System.out::println).bring(modules);
     }
 
     private List<Figure> measure(Path root, Consumer<String> say)

@@ -1,13 +1,11 @@
 package io.streamplatform.launcher.bench;
 
 import io.streamplatform.launcher.parts.Brokers;
-import io.streamplatform.launcher.parts.PlatformParts;
+import io.streamplatform.launcher.parts.FreePorts;
 import io.streamplatform.launcher.parts.Port;
 import io.streamplatform.launcher.parts.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,8 +40,7 @@ final class BenchPlatform implements AutoCloseable {
     private final Path root;
     private final Path state;
     private final Path output;
-    private final Map<String, String> environment = new LinkedHashMap<>();
-    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Ports ports;
     private final Brokers brokers;
     private final List<String> parts;
     private final Thread tidy = new Thread(this::stopAndDelete, "stop-measured-platform");
@@ -62,28 +57,8 @@ final class BenchPlatform implements AutoCloseable {
         this.parts = List.of(parts);
         this.state = Files.createTempDirectory("platform-bench-");
         this.output = Files.createTempFile("platform-bench-", ".log");
-        choosePorts();
+        this.ports = FreePorts.choose(brokers);
         Runtime.getRuntime().addShutdownHook(tidy);
-    }
-
-    private void choosePorts() throws IOException {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            List<Port> standard =
-                    PlatformParts.of(root, state, Ports.standard(brokers)).stream()
-                            .flatMap(part -> part.ports().stream())
-                            .toList();
-            for (Port port : standard) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.put(port.owner(), socket.getLocalPort());
-                environment.put(port.variable(), String.valueOf(socket.getLocalPort()));
-            }
-        } finally {
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-        }
     }
 
     Path state() {
@@ -95,11 +70,7 @@ final class BenchPlatform implements AutoCloseable {
     }
 
     String hostAndPort(String part) {
-        Integer port = ports.get(part);
-        if (port == null) {
-            throw new IllegalArgumentException("No port is called " + part);
-        }
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + ports.of(part).number();
     }
 
     /** Begins to start it; {@link #finish} waits until it is ready. */
@@ -148,7 +119,9 @@ final class BenchPlatform implements AutoCloseable {
                         .redirectInput(new File(WINDOWS ? "NUL" : "/dev/null"))
                         .redirectOutput(output.toFile());
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        process.environment().putAll(environment);
+        for (Port port : ports.all()) {
+            process.environment().put(port.variable(), String.valueOf(port.number()));
+        }
         return process.start();
     }
 

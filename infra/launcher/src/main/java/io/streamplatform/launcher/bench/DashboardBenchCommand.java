@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./platform bench dashboard}. */
@@ -30,12 +30,9 @@ import picocli.CommandLine.Option;
             "The pages need a Chromium on the PATH, or CHROMIUM set to one; without, they are left"
                     + " out and that is said.",
             "Other web interfaces are not run beside it. What"
-                    + " was measured of them elsewhere is in docs/DASHBOARD.md."
+                    + " was measured of them elsewhere is in docs/BenchOptions.DASHBOARD.md."
         })
 final class DashboardBenchCommand implements Callable<Integer> {
-
-    private static final String KAFKA = "kafka";
-    private static final String DASHBOARD = "dashboard";
 
     /** What can be measured on its own. */
     enum Subject {
@@ -56,26 +53,17 @@ final class DashboardBenchCommand implements Callable<Integer> {
             description = "Only these: ${COMPLETION-CANDIDATES}, in any case.")
     private Set<Subject> only = EnumSet.allOf(Subject.class);
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write the figures to this file as well, for a program to read.")
-    private @Nullable Path json;
-
-    @Option(names = "--no-build", description = "Take what is built, even if it is out of date.")
-    private boolean noBuild;
+    @Mixin private BenchOptions options = new BenchOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Path root = Path.of(System.getProperty("platform.root", "")).toAbsolutePath().normalize();
-        if (!noBuild
-                && !BenchCommand.build(
-                        root, module -> module.contains(KAFKA) || module.contains(DASHBOARD))) {
+        if (!options.prepareDashboard()) {
             return 1;
         }
         Machine machine = Machine.here();
-        new Report(Instant.now(), machine, measure(root, System.out::println)).publish(json);
+        List<Figure> figures = measure(options.root(), System.out::println);
+        var report = new Report(Instant.now(), machine, figures);
+        options.publish(report.text(), report);
         return 0;
     }
 
@@ -97,7 +85,8 @@ final class DashboardBenchCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         Jvm jvm = jvmOfDashboard(root);
-        try (var platform = new BenchPlatform(root, Brokers.ONE, KAFKA, DASHBOARD)) {
+        try (var platform =
+                new BenchPlatform(root, Brokers.ONE, BenchOptions.KAFKA, BenchOptions.DASHBOARD)) {
             say.accept("Starting a broker and the dashboard ...");
             String _ = platform.finish(platform.beginStart(), "start");
             var footprint = new DashboardFootprint(platform, http, say);
@@ -119,7 +108,9 @@ final class DashboardBenchCommand implements Callable<Integer> {
 
     private static List<Figure> besideThree(Path root, HttpClient http, Consumer<String> say)
             throws IOException, InterruptedException {
-        try (var platform = new BenchPlatform(root, Brokers.THREE, KAFKA, DASHBOARD)) {
+        try (var platform =
+                new BenchPlatform(
+                        root, Brokers.THREE, BenchOptions.KAFKA, BenchOptions.DASHBOARD)) {
             say.accept("Starting three brokers and the dashboard ...");
             String _ = platform.finish(platform.beginStart(), "start");
             return new BrokerLossBench(platform, http, say).run();
@@ -128,7 +119,7 @@ final class DashboardBenchCommand implements Callable<Integer> {
 
     private static Jvm jvmOfDashboard(Path root) {
         return PlatformParts.of(root, root, Ports.standard(Brokers.ONE)).stream()
-                .filter(part -> part.name().equals(DASHBOARD))
+                .filter(part -> part.name().equals(BenchOptions.DASHBOARD))
                 .findFirst()
                 .orElseThrow()
                 .jvm();

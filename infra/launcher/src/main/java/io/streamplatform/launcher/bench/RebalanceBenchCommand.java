@@ -2,18 +2,14 @@ package io.streamplatform.launcher.bench;
 
 import io.streamplatform.launcher.parts.Brokers;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./platform bench rebalance}. */
 @Command(
@@ -28,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class RebalanceBenchCommand implements Callable<Integer> {
 
-    private static final String KAFKA = "kafka";
-    private static final String DASHBOARD = "dashboard";
     private static final String COMPARISON = "/api/labs/groups/comparison";
     private static final int EACH_SECOND = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -42,27 +36,18 @@ final class RebalanceBenchCommand implements Callable<Integer> {
             description = "How often a member comes and goes, 1 to 5 (default: ${DEFAULT-VALUE}).")
     private int repetitions;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Write the figures to this file as well, for a program to read.")
-    private @Nullable Path json;
-
-    @Option(names = "--no-build", description = "Take what is built, even if it is out of date.")
-    private boolean noBuild;
+    @Mixin private BenchOptions options = new BenchOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
-        Path root = Path.of(System.getProperty("platform.root", "")).toAbsolutePath().normalize();
-        if (!noBuild
-                && !BenchCommand.build(
-                        root, module -> module.contains(KAFKA) || module.contains(DASHBOARD))) {
+        if (!options.prepareDashboard()) {
             return 1;
         }
         Machine machine = Machine.here();
         List<JsonNode> runs = new ArrayList<>();
-        try (var platform = new BenchPlatform(root, Brokers.ONE, KAFKA, DASHBOARD)) {
+        try (var platform =
+                new BenchPlatform(
+                        options.root(), Brokers.ONE, BenchOptions.KAFKA, BenchOptions.DASHBOARD)) {
             System.out.println("Starting a broker and the dashboard ...");
             String _ = platform.finish(platform.beginStart(), "start");
             awaitSight(platform);
@@ -75,24 +60,16 @@ final class RebalanceBenchCommand implements Callable<Integer> {
                             "{\"repetitions\": %d, \"heartbeatMillis\": %d}"
                                     .formatted(repetitions, EACH_SECOND)));
         }
-        System.out.println();
-        System.out.print(machine.text());
-        runs.forEach(run -> System.out.print(new RebalanceTable(run).text()));
-        if (json != null) {
-            Files.writeString(
-                    json,
-                    JsonMapper.builder()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .build()
-                            .writeValueAsString(runs));
-        }
+        var text = new StringBuilder(machine.text());
+        runs.forEach(run -> text.append(new RebalanceTable(run).text()));
+        options.publish(text.toString(), runs);
         return 0;
     }
 
     private static void awaitSight(BenchPlatform platform)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!platform.get(DASHBOARD, "/api/cluster")
+        while (!platform.get(BenchOptions.DASHBOARD, "/api/cluster")
                 .path("sight")
                 .path("state")
                 .asString("")
@@ -106,14 +83,14 @@ final class RebalanceBenchCommand implements Callable<Integer> {
 
     private static JsonNode measure(BenchPlatform platform, String wanted)
             throws IOException, InterruptedException {
-        JsonNode view = platform.send(DASHBOARD, "POST", COMPARISON, wanted);
+        JsonNode view = platform.send(BenchOptions.DASHBOARD, "POST", COMPARISON, wanted);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (view.path("state").asString("").equals("RUNNING")) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("The comparison did not end within " + PATIENCE);
             }
             Thread.sleep(PAUSE);
-            view = platform.get(DASHBOARD, COMPARISON);
+            view = platform.get(BenchOptions.DASHBOARD, COMPARISON);
         }
         if (!view.path("state").asString("").equals("DONE")) {
             throw new IOException("The comparison failed: " + view.path("doing").asString(""));

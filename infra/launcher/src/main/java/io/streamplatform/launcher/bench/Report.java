@@ -1,13 +1,7 @@
 package io.streamplatform.launcher.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a run has shown.
@@ -15,24 +9,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param measuredAt when the run ended
  */
 record Report(Instant measuredAt, Machine machine, List<Figure> figures) {
-
-    /**
-     * Prints it for people, and writes it for a program.
-     *
-     * @param json where to; null for nowhere
-     */
-    void publish(@Nullable Path json) throws IOException {
-        System.out.println();
-        System.out.print(text());
-        if (json != null) {
-            Files.writeString(
-                    json,
-                    JsonMapper.builder()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .build()
-                            .writeValueAsString(this));
-        }
-    }
 
     /** A table for people: the aims beside the figures, and whether they are met. */
     String text() {
