@@ -137,7 +137,8 @@ class GroupsPageIT {
         assertThat(page.locator("#gone")).isVisible();
         assertThat(page.locator(".picture.is-past").first()).isVisible();
         assertThat(page.locator("[data-do=reset]")).isDisabled();
-        assertThat(offsets).isDisabled();
+        // A last sample may have found it without its offsets, and then there is no row.
+        assertThat(page.locator("#by-topic button:enabled")).hasCount(0);
     }
 
     @Test
