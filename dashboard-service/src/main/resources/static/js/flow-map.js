@@ -36,7 +36,7 @@ export class FlowMap {
         // What the server drew for the first paint gives way to the real nodes at once.
         if (!this.last) for (const column of this.root.querySelectorAll('.column')) column.replaceChildren();
         this.last = model(flow);
-        const { producers, topics, groups, folded } = this.last;
+        const { producers, topics, groups, folded, foldedGroups } = this.last;
         const nothing = topics.length === 0 && producers.length === 0;
         this.empty.hidden = !nothing;
         if (nothing) {
@@ -50,7 +50,7 @@ export class FlowMap {
         keyed($('.producers', this.root), producers, (p) => p.name, newProducer, fillProducer);
         const topicColumn = $('.topics', this.root);
         keyed(topicColumn, [...topics, ...folded], (t) => t.name, (t) => (t.fold ? newFold() : newTopic()), fillTopicOrFold);
-        keyed($('.consumers', this.root), groups, (g) => g.group, newGroup, fillGroup);
+        keyed($('.consumers', this.root), [...groups, ...foldedGroups], (g) => (g.fold ? g.group : 'g:' + g.group), (g) => (g.fold ? newFold() : newGroup()), (item, g) => (g.fold ? fillFold(item, g) : fillGroup(item, g)));
         showStrands(this.narrow, this.last);
         this.draw();
     }

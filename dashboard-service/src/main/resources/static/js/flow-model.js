@@ -48,9 +48,12 @@ export function model(flow) {
 
     const groups = groupsWithReaders
         .filter((group) => (group.topics ?? []).some((name) => shownNames.has(name)) || group.members?.length)
+        .sort((a, b) => Number(b.memberCount > 0) - Number(a.memberCount > 0) || digits(b) - digits(a) || a.group.localeCompare(b.group))
         .slice(0, GROUPS)
         .map((group) => decorateGroup(group, row, byName))
         .sort((a, b) => a.height - b.height || a.group.localeCompare(b.group));
+    const moreGroups = groupsWithReaders.length + (flow.hiddenGroups ?? 0) - groups.length;
+    const foldedGroups = moreGroups > 0 ? [{ fold: true, group: '~more', words: `and ${plural(moreGroups, 'more group')}`, href: '/groups' }] : [];
 
     const folded = [];
     const total = all.length + (flow.hiddenTopics ?? 0);
@@ -60,8 +63,11 @@ export function model(flow) {
     const letters = deadTopics.reduce((sum, topic) => sum + (topic.records ?? 0), 0);
     if (dead > 0) folded.push({ fold: true, name: '~dead', words: `${plural(dead, 'dead-letter topic')}, ${letters ? plural(letters, 'record') : 'all empty'}`, href: '/topics?search=-dlt' });
 
-    return { producers, topics, groups, folded, ...questions(producers, topics, groups) };
+    return { producers, topics, groups, folded, foldedGroups, ...questions(producers, topics, groups) };
 }
+
+/** Of the lag: groups that are nearly alike do not take turns on the map. */
+const digits = (group) => String(group.lagAtLeast ?? group.lag ?? 0).length;
 
 function reads(producer, shown) {
     const declared = producer.consumes?.flatMap((each) => each.topics ?? []) ?? [];

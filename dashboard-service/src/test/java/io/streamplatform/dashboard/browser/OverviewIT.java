@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.streamplatform.dashboard.Readers;
 import io.streamplatform.testsupport.KafkaProbe;
+import io.streamplatform.testsupport.TestBroker;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -47,14 +51,14 @@ class OverviewIT {
 
     @Test
     void theMapShowsTheTopicWithItsPartitions_andTheGroupWithItsLag(Page page, KafkaProbe kafka) {
-        Lagging lagging = Lagging.by(kafka, 40);
+        Lagging lagging = Lagging.by(kafka, 400);
         page.navigate(at("/"));
 
         Locator topic = page.locator("[data-node='t:" + lagging.topic() + "']");
         assertThat(topic).isVisible();
         assertThat(topic.locator(".part")).hasCount(2);
         Locator joint = page.locator("[data-port='j:" + lagging.group() + "']");
-        assertThat(joint).containsText("40");
+        assertThat(joint).containsText("400");
         assertThat(page.locator(".node.group").filter(text(lagging.group())))
                 .containsText("no members");
         assertThat(
@@ -67,9 +71,28 @@ class OverviewIT {
                 .hasCount(1);
 
         kafka.send(lagging.topic(), "one-more", "x");
-        assertThat(joint).containsText("41");
+        assertThat(joint).containsText("401");
         joint.click();
         assertThat(page).hasURL(at("/groups/" + lagging.group()));
+    }
+
+    @Test
+    void ofManyGroupsThoseWithTheMostLagAreOnTheMap(Page page, TestBroker broker, KafkaProbe kafka)
+            throws Exception {
+        Lagging lagging = Lagging.by(kafka, 2_000);
+        List<String> others =
+                Stream.generate(() -> KafkaProbe.uniqueName("a-reader")).limit(12).toList();
+        others.forEach(group ->
+                Readers.commit(broker.bootstrapServers(), group, lagging.topic(), 0, 1));
+        page.navigate(at("/"));
+        assertThat(page.locator("[data-port='j:" + lagging.group() + "']")).containsText("2,000");
+        assertThat(page.locator(".consumers > .consumer")).hasCount(10);
+        assertThat(page.locator(".consumers .more"))
+                .hasText(Pattern.compile("and \\d+ more groups"));
+        page.locator(".consumers .more").click();
+        assertThat(page).hasURL(at("/groups"));
+        // So that they are on no other test's map.
+        kafka.admin().deleteConsumerGroups(others).all().get();
     }
 
     @Test
