@@ -21,10 +21,13 @@ class EarlyClickIT {
     void aButtonPressedBeforeThePagesScriptIsThereIsNotForgotten(Page page, KafkaProbe kafka) {
         String topic = KafkaProbe.uniqueName("early");
         kafka.createTopic(topic, 1);
+        page.navigate(at("/topics?search=" + topic));
+        assertThat(page.locator("tr[data-key='" + topic + "']")).isVisible();
+
         List<Route> held = new ArrayList<>();
         page.route("**/js/topic.js", held::add);
         page.navigate(
-                "http://127.0.0.1:" + port + "/topics/" + topic,
+                at("/topics/" + topic),
                 new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         page.locator("#actions summary").click();
         page.locator("[data-do=clone]").click();
@@ -33,5 +36,9 @@ class EarlyClickIT {
 
         held.forEach(Route::resume);
         assertThat(page.locator("dialog[open] [name=name]")).hasValue(topic + "-clone");
+    }
+
+    private String at(String path) {
+        return "http://127.0.0.1:" + port + path;
     }
 }
