@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamplatform.testsupport.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
