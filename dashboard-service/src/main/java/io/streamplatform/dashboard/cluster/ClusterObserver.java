@@ -98,6 +98,7 @@ class ClusterObserver implements SmartLifecycle {
                 }
                 cluster.seen(snapshot);
                 tell();
+                clock.told(snapshot);
             } catch (ClusterAway e) {
                 lost(e);
             } catch (RuntimeException e) {

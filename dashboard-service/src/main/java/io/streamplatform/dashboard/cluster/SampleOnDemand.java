@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,31 +16,51 @@ import org.springframework.stereotype.Component;
 @Component
 public class SampleOnDemand {
 
-    private final ObservedCluster cluster;
     private final Semaphore wishes = new Semaphore(0);
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
-
-    SampleOnDemand(ObservedCluster cluster) {
-        this.cluster = cluster;
-    }
+    private @Nullable Snapshot told;
 
     /**
-     * Waits until a snapshot shows what is looked for.
+     * Waits until a snapshot shows what is looked for, and all that is drawn from snapshots is
+     * drawn from that one.
      *
      * @return whether one did in time
      */
     public boolean until(Predicate<Snapshot> shown, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        Snapshot newest = cluster.snapshot();
+        Snapshot newest = awaitNewerThan(null, Duration.ZERO);
         while (newest == null || !shown.test(newest)) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
             }
             wishes.release();
-            newest = cluster.awaitNewerThan(newest, Duration.ofNanos(left));
+            newest = awaitNewerThan(newest, Duration.ofNanos(left));
         }
         return true;
+    }
+
+    /** Waits for another snapshot than the one that is known; gives the newest either way. */
+    private synchronized @Nullable Snapshot awaitNewerThan(
+            @Nullable Snapshot known, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        long left = atMost.toMillis();
+        while (!isNewerThan(known) && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
+        return told;
+    }
+
+    private boolean isNewerThan(@Nullable Snapshot known) {
+        Snapshot newest = told;
+        return newest != null && (known == null || newest.sampledAt().isAfter(known.sampledAt()));
+    }
+
+    /** All listeners have been told of a snapshot. */
+    synchronized void told(Snapshot newest) {
+        told = newest;
+        notifyAll();
     }
 
     /** Has what is read seldom of a topic (begin offsets, policy) read with the next sample. */
