@@ -104,7 +104,7 @@ function deadline(box, member) {
 function buttons(card, member, isEnded) {
     const name = member.name;
     const isPaused = member.state === 'PAUSED';
-    set(card, 'toggle', isEnded ? 'RUNNING' : 'STOPPED', isEnded ? 'Start again' : 'Stop', isEnded ? `Start ${name} again: it joins the group` : `Stop ${name}: it says goodbye and leaves at once`);
+    set(card, 'toggle', isEnded ? 'RUNNING' : 'STOPPED', isEnded ? 'Start again' : 'Stop', isEnded ? `Start ${name} again: it joins the group` : `Stop ${name}: ${member.instanceId ? 'its place is kept until its session times out' : 'it says goodbye and leaves at once'}`);
     set(card, 'crash', isEnded ? null : 'CRASHED', 'Crash', `Crash ${name}: no goodbye, its session has to time out`);
     set(card, 'pause', isEnded ? null : isPaused ? 'RUNNING' : 'PAUSED', isPaused ? 'Resume' : 'Pause', isPaused ? `Resume ${name}: it polls again` : `Pause ${name}: it does not poll any more`);
     set(card, 'remove', isEnded ? 'REMOVE' : null, 'Remove', `Remove ${name} from the page`);

@@ -83,7 +83,7 @@ class OverviewIT {
         List<String> others =
                 Stream.generate(() -> KafkaProbe.uniqueName("a-reader")).limit(12).toList();
         others.forEach(
-                group -> Readers.commit(broker.bootstrapServers(), group, lagging.topic(), 0, 1));
+                group -> Readers.commit(broker.bootstrapServers(), group, lagging.topic(), 0, 900));
         page.navigate(at("/"));
         assertThat(page.locator("[data-port='j:" + lagging.group() + "']")).containsText("2,000");
         assertThat(page.locator(".consumers > .consumer")).hasCount(10);

@@ -185,10 +185,8 @@ final class GroupMembers implements MemberEvents {
     @Override
     public void ended(LabMember member) {
         boolean crashed = member.ending() == Ending.CRASH;
-        if (crashed) {
-            member.crashes();
-        }
         if (crashed || (member.ending() == Ending.STOP && member.instanceId() != null)) {
+            member.fallsSilent();
             ghosts.add(
                     member.memberId(),
                     new Ghost(

@@ -29,7 +29,7 @@ final class LabMember {
     private volatile String memberId = "";
     private volatile int generation = -1;
     private volatile long polledAt = System.nanoTime();
-    private volatile long crashedAt;
+    private volatile long silentSince;
 
     /** Until its assignment comes, one that was revoked all is neither idle nor at work. */
     private volatile boolean meeting;
@@ -201,8 +201,9 @@ final class LabMember {
         account.ended();
     }
 
-    void crashes() {
-        crashedAt = System.nanoTime();
+    /** It sends no heartbeat any more, and the group still counts on it. */
+    void fallsSilent() {
+        silentSince = System.nanoTime();
     }
 
     /** When its max.poll.interval.ms runs out. */
@@ -210,9 +211,9 @@ final class LabMember {
         return polledAt + TimeUnit.MILLISECONDS.toNanos(settings.maxPollIntervalMillis());
     }
 
-    /** When its session runs out, if it has crashed: it has sent a heartbeat shortly before. */
+    /** When its session runs out, if it is silent: it has sent a heartbeat shortly before. */
     long sessionDeadline() {
-        return crashedAt + TimeUnit.MILLISECONDS.toNanos(settings.sessionTimeoutMillis());
+        return silentSince + TimeUnit.MILLISECONDS.toNanos(settings.sessionTimeoutMillis());
     }
 
     MemberState state() {
@@ -235,7 +236,7 @@ final class LabMember {
     /**
      * As browsers see it.
      *
-     * @param inGroup whether the broker still has it, though it has crashed
+     * @param inGroup whether the broker still has it, though its life has ended
      */
     MemberView view(boolean inGroup) {
         MemberAccount.Figures figures = account.figures();
@@ -262,7 +263,7 @@ final class LabMember {
     }
 
     private MemberView.@Nullable Deadline deadline(MemberState state, boolean inGroup, long now) {
-        if (state == MemberState.CRASHED && inGroup) {
+        if (inGroup && (state == MemberState.CRASHED || state == MemberState.STOPPED)) {
             return MemberView.Deadline.of(
                     MemberView.Kind.SESSION_TIMEOUT,
                     sessionDeadline() - now,

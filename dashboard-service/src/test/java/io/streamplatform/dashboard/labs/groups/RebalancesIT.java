@@ -262,6 +262,9 @@ class RebalancesIT {
         JsonNode stopped = visitor.order(owner, "STOPPED");
         assertThat(newest(stopped).path("cause").asString()).contains("its place is kept");
         assertThat(partition(stopped, partition).path("owner").isNull()).isTrue();
+        JsonNode deadline = member(stopped, name(owner)).path("deadline");
+        assertThat(deadline.path("kind").asString()).isEqualTo("SESSION_TIMEOUT");
+        assertThat(deadline.path("ofMillis").asLong()).isEqualTo(30_000);
         visitor.order(owner, "RUNNING");
         JsonNode after = visitor.awaited("one each again", state -> isOneEach(state, 0));
 
