@@ -162,6 +162,7 @@ class GroupLabPageIT {
         allAreRead(page, 3);
         assertThat(page.locator("#settings-words")).containsText("static");
         assertThat(page.locator(".rebalance")).hasCount(1);
+        assertThat(page.locator(".rebalance.is-open")).hasCount(0);
 
         Locator stopped = member(page, "member-2");
         int partition = partitionOf(page, "member-2");
