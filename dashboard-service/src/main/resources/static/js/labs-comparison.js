@@ -3,45 +3,14 @@ import { $, attr, el, keyed, text } from './dom.js';
 import { count, decimal, plural } from './format.js';
 import { Chart } from './chart.js';
 import { bars } from './labs-bars.js';
-import { send } from './api.js';
-import { follow } from './socket.js';
+import { against, comparisonPanel } from './labs-panel.js';
 
-const PATH = '/api/labs/groups/comparison';
 const OCCASIONS = [['join', 'A fourth member joins'], ['leave', 'The fourth member leaves']];
 let drawn = null;
-let shown = null;
 
-async function ask(method, body) {
-    const problem = $('#comparison-problem');
-    problem.hidden = true;
-    try {
-        show(await send(method, PATH, body));
-    } catch (cause) {
-        text(problem, cause.message);
-        problem.hidden = false;
-    }
-}
-
-function show(view) {
-    const isRunning = view.state === 'RUNNING';
-    $('#comparing').hidden = !isRunning;
-    $('#compare').disabled = isRunning;
-    $('#comparison-heartbeat').disabled = isRunning;
-    $('#stop-comparing').hidden = !isRunning;
-    attr($('#comparison-progress'), 'value', String(view.progress));
-    text($('#comparison-doing'), view.doing);
-    const problem = $('#comparison-problem');
-    if (view.state === 'FAILED' || view.state === 'STOPPED') {
-        text(problem, view.doing);
-        problem.hidden = false;
-    } else if (isRunning) problem.hidden = true;
+function showRunning(view) {
+    $('#comparison-heartbeat').disabled = view.state === 'RUNNING';
     showCourses(view.courses);
-    const isMeasured = view.results.length > 0;
-    $('#compared').hidden = !isMeasured;
-    $('#not-compared').hidden = isMeasured || isRunning;
-    // The same results again would only make the charts flicker.
-    if (isMeasured && shown !== view.startedAt) showResults(view);
-    shown = isMeasured ? view.startedAt : null;
 }
 
 function showCourses(courses) {
@@ -67,7 +36,6 @@ function newCourse(course) {
 
 const time = (millis) => (millis < 1000 ? `${count(millis)} ms` : `${decimal(Math.round(millis / 10) / 100)} s`);
 const spread = (figure, as = time) => (figure.median === figure.worst ? as(figure.median) : `${as(figure.median)} (${as(figure.worst)})`);
-const against = (value, eager) => (value === eager ? '–' : `${(value / eager).toFixed(2)} ×`);
 
 function showResults(view) {
     const [eager] = view.results;
@@ -104,9 +72,9 @@ function how(view) {
     return `Middle of ${times}; the worst in brackets. Of each way ${view.partitions} partitions, ${view.recordsPerSecond} records/s, three members and a fourth, whom a batch takes 0.2 to 0.8 s, all at the same time in this dashboard, which measures between the members' own callbacks. Heartbeats: ${beats}. The classic ways rebalance at the next heartbeat of each member, so a fourth comes at another part of it each time. On this machine: ${view.machine}.`;
 }
 
-$('#compare').addEventListener('click', () => {
+function request() {
     const heartbeat = $('#comparison-heartbeat').value;
-    ask('POST', heartbeat ? { heartbeatMillis: Number(heartbeat) } : {});
-});
-$('#stop-comparing').addEventListener('click', () => ask('DELETE'));
-follow('/topic/labs/groups/comparison', PATH, show);
+    return heartbeat ? { heartbeatMillis: Number(heartbeat) } : {};
+}
+
+comparisonPanel({ lab: 'groups', request, showRunning, showResults });

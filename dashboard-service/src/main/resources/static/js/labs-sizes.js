@@ -1,52 +1,16 @@
 /** Formats side by side: how far the comparison is, and what it measured, as bars and as a table. */
-import { $, attr, el, text } from './dom.js';
+import { $, el, text } from './dom.js';
 import { compact, count, perSecond } from './format.js';
 import { Chart } from './chart.js';
 import { bars } from './labs-bars.js';
-import { send } from './api.js';
-import { follow } from './socket.js';
+import { against, comparisonPanel } from './labs-panel.js';
 
-const PATH = '/api/labs/schemas/comparison';
 let bytesChart = null;
 let ratesChart = null;
 
 export function watchSizes(first) {
-    $('#measure').addEventListener('click', () => ask('POST', {}));
-    $('#stop-measuring').addEventListener('click', () => ask('DELETE'));
-    show(first);
-    follow('/topic/labs/schemas/comparison', PATH, show);
+    comparisonPanel({ lab: 'schemas', showResults })(first);
 }
-
-async function ask(method, body) {
-    const problem = $('#measure-problem');
-    problem.hidden = true;
-    try {
-        show(await send(method, PATH, body));
-    } catch (cause) {
-        text(problem, cause.message);
-        problem.hidden = false;
-    }
-}
-
-function show(view) {
-    const isRunning = view.state === 'RUNNING';
-    $('#measuring').hidden = !isRunning;
-    $('#measure').disabled = isRunning;
-    $('#stop-measuring').hidden = !isRunning;
-    attr($('#measure-progress'), 'value', String(view.progress));
-    text($('#measure-doing'), view.doing);
-    const problem = $('#measure-problem');
-    if (view.state === 'FAILED' || view.state === 'STOPPED') {
-        text(problem, view.doing);
-        problem.hidden = false;
-    } else if (isRunning) problem.hidden = true;
-    const isMeasured = view.results.length > 0;
-    $('#measured').hidden = !isMeasured;
-    $('#not-measured').hidden = isMeasured || isRunning;
-    if (isMeasured) showResults(view);
-}
-
-const against = (value, json) => (value === json ? '–' : `${(value / json).toFixed(2)} ×`);
 
 function showResults(view) {
     const [json] = view.results;
@@ -59,7 +23,7 @@ function showResults(view) {
         el('td', { class: 'num' }, against(each.writtenPerSecond, json.writtenPerSecond)),
         el('td', { class: 'num strong' }, perSecond(each.readPerSecond)),
         el('td', { class: 'num' }, against(each.readPerSecond, json.readPerSecond)))));
-    text($('#measured-how'), `${count(view.records)} records in each of ${view.rounds} rounds, after a round to warm up; rates are the middle one of the rounds, from one producer and one consumer of this dashboard, values made from JSON trees and read back into them, reading timed from the first record that arrives. Generated classes may be quicker. Bytes are what the broker reports of the topic's log, with keys, headers of batches and the schema's id. On this machine: ${view.machine}.`);
+    text($('#compared-how'), `${count(view.records)} records in each of ${view.rounds} rounds, after a round to warm up; rates are the middle one of the rounds, from one producer and one consumer of this dashboard, values made from JSON trees and read back into them, reading timed from the first record that arrives. Generated classes may be quicker. Bytes are what the broker reports of the topic's log, with keys, headers of batches and the schema's id. On this machine: ${view.machine}.`);
     bytesChart ??= new Chart($('#bytes-chart'), 'Bytes per record in the log');
     ratesChart ??= new Chart($('#rates-chart'), 'Records per second, written and read');
     bytesChart.draw((palette) => bars(palette, view.results, [{ name: 'in the log', of: (each) => each.bytesPerRecord, shade: palette.series[0] }], (value) => `${count(value)} B`), view.results.map((each) => `${each.title} ${count(each.bytesPerRecord)}`).join(', '));

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.cluster;
 
+import io.streamplatform.dashboard.background.BackgroundLoop;
 import io.streamplatform.dashboard.cluster.Answers.ClusterAway;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,10 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
  * outlives every failure, because it is what tells of them.
  */
 @Component
-class ClusterObserver implements SmartLifecycle {
+class ClusterObserver extends BackgroundLoop {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterObserver.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(3);
@@ -30,8 +29,6 @@ class ClusterObserver implements SmartLifecycle {
     private final ObservedCluster cluster;
     private final SampleOnDemand clock;
     private final List<SampleListener> listeners;
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     ClusterObserver(
             KafkaClients clients,
@@ -40,6 +37,7 @@ class ClusterObserver implements SmartLifecycle {
             ObservedCluster cluster,
             SampleOnDemand clock,
             List<SampleListener> listeners) {
+        super(Thread.ofPlatform().name("cluster-observer").daemon(), Duration.ofSeconds(5));
         this.clients = clients;
         this.properties = properties;
         this.history = history;
@@ -49,42 +47,13 @@ class ClusterObserver implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("cluster-observer").daemon().start(this::observe);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(Duration.ofSeconds(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void observe() {
-        try {
-            while (isRunning()) {
-                try (Admin admin = clients.admin("dashboard-observer", properties.callTimeout())) {
-                    sampleWith(new Sampler(admin, properties, history, clock));
-                } catch (KafkaException e) {
-                    // No client can be made: a name that does not resolve, a setting that is wrong.
-                    lost(e);
-                    Thread.sleep(properties.period().multipliedBy(2));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    protected void step() throws InterruptedException {
+        try (Admin admin = clients.admin("dashboard-observer", properties.callTimeout())) {
+            sampleWith(new Sampler(admin, properties, history, clock));
+        } catch (KafkaException e) {
+            // No client can be made: a name that does not resolve, a setting that is wrong.
+            lost(e);
+            Thread.sleep(properties.period().multipliedBy(2));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.groups;
 
+import io.streamplatform.dashboard.background.BackgroundLoop;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * time, and a later sample finds the answer.
  */
 @Component
-class RecordTimes implements SmartLifecycle {
+class RecordTimes extends BackgroundLoop {
 
     private static final Logger log = LoggerFactory.getLogger(RecordTimes.class);
     private static final int MOST_WANTED = 200;
@@ -43,10 +43,9 @@ class RecordTimes implements SmartLifecycle {
     private final Map<TopicPartition, Long> wanted = new ConcurrentHashMap<>();
     private final Map<TopicPartition, At> known = new ConcurrentHashMap<>();
     private final Map<String, Long> barred = new ConcurrentHashMap<>();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     RecordTimes(KafkaClients clients) {
+        super(Thread.ofVirtual().name("record-times"), Duration.ZERO);
         this.clients = clients;
     }
 
@@ -73,36 +72,10 @@ class RecordTimes implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        Thread ready = Thread.ofVirtual().name("record-times").unstarted(this::look);
-        thread = ready; // before it starts: it goes on only while it is known
-        ready.start();
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void look() {
-        try {
-            while (isRunning()) {
-                Thread.sleep(REST);
-                if (!wanted.isEmpty()) {
-                    lookAtWanted();
-                }
-            }
-        } catch (InterruptedException | InterruptException e) {
-            Thread.currentThread().interrupt();
+    protected void step() throws InterruptedException {
+        Thread.sleep(REST);
+        if (!wanted.isEmpty()) {
+            lookAtWanted();
         }
     }
 

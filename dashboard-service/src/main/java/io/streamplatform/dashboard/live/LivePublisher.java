@@ -1,8 +1,10 @@
 package io.streamplatform.dashboard.live;
 
+import io.streamplatform.dashboard.background.BackgroundLoop;
 import io.streamplatform.dashboard.cluster.SampleListener;
 import io.streamplatform.dashboard.cluster.Sight;
 import io.streamplatform.dashboard.cluster.Snapshot;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class LivePublisher implements SampleListener, SmartLifecycle {
+class LivePublisher extends BackgroundLoop implements SampleListener {
 
     private static final Logger log = LoggerFactory.getLogger(LivePublisher.class);
 
@@ -40,10 +41,12 @@ class LivePublisher implements SampleListener, SmartLifecycle {
     private final Semaphore news = new Semaphore(0);
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean sampled = new AtomicBoolean();
-    private volatile boolean running;
-    private @Nullable Thread thread;
+
+    /** What the destinations were sent last. Of the thread that publishes alone. */
+    private final Map<String, byte[]> told = new HashMap<>();
 
     LivePublisher(LiveSessions sessions, LiveResources resources, JsonMapper json) {
+        super(Thread.ofVirtual().name("live-publisher"), Duration.ZERO);
         this.sessions = sessions;
         this.resources = resources;
         this.json = json;
@@ -90,58 +93,26 @@ class LivePublisher implements SampleListener, SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        Thread ready = Thread.ofVirtual().name("live-publisher").unstarted(this::publish);
-        thread = ready; // before it starts: it goes on only while it is known
-        ready.start();
+    protected void step() throws InterruptedException {
+        news.acquire();
+        news.drainPermits();
+        publish(sampled.getAndSet(false));
     }
 
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
+    private void publish(boolean all) {
+        Set<String> destinations = sessions.destinations();
+        told.keySet().retainAll(destinations);
+        Set<String> fresh = Set.copyOf(changed);
+        changed.removeAll(fresh);
+        if (!all) {
+            destinations.retainAll(fresh);
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void publish() {
-        Map<String, byte[]> told = new HashMap<>();
-        try {
-            while (isRunning()) {
-                news.acquire();
-                news.drainPermits();
-                publish(told, sampled.getAndSet(false));
+        for (String destination : destinations) {
+            byte[] body = body(destination);
+            // Most bodies carry the sample's time. One that does not is not told twice.
+            if (body != null && !Arrays.equals(body, told.put(destination, body))) {
+                sessions.offer(destination, body);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Never fails: the next sample is published whatever happened to this one. */
-    private void publish(Map<String, byte[]> told, boolean all) {
-        try {
-            Set<String> destinations = sessions.destinations();
-            told.keySet().retainAll(destinations);
-            Set<String> fresh = Set.copyOf(changed);
-            changed.removeAll(fresh);
-            if (!all) {
-                destinations.retainAll(fresh);
-            }
-            for (String destination : destinations) {
-                byte[] body = body(destination);
-                // Most bodies carry the sample's time. One that does not is not told twice.
-                if (body != null && !Arrays.equals(body, told.put(destination, body))) {
-                    sessions.offer(destination, body);
-                }
-            }
-        } catch (RuntimeException e) {
-            log.error("A sample could not be published; the next one is", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.live;
 
+import io.streamplatform.dashboard.background.BackgroundLoop;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.masking.RecordMasking;
@@ -16,7 +17,6 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * ends on, and none at all while nobody watches.
  */
 @Component
-class RecordBridge implements SmartLifecycle {
+class RecordBridge extends BackgroundLoop {
 
     private static final Logger log = LoggerFactory.getLogger(RecordBridge.class);
     private static final long REVIEW_MILLIS = 500;
@@ -39,8 +39,6 @@ class RecordBridge implements SmartLifecycle {
     private final JsonMapper json;
     private final RecordMasking masking;
     private final RecordSchemas schemas;
-    private volatile boolean running;
-    private @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> reading;
 
     RecordBridge(
@@ -52,6 +50,7 @@ class RecordBridge implements SmartLifecycle {
             JsonMapper json,
             RecordMasking masking,
             RecordSchemas schemas) {
+        super(Thread.ofPlatform().name("record-bridge").daemon(), Duration.ofSeconds(3));
         this.schemas = schemas;
         this.clients = clients;
         this.cluster = cluster;
@@ -64,27 +63,8 @@ class RecordBridge implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         watched.onChange(this::wakeUp);
-        thread = Thread.ofPlatform().name("record-bridge").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-            try {
-                thread.join(Duration.ofSeconds(3));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
+        super.start();
     }
 
     private void wakeUp() {
@@ -94,25 +74,19 @@ class RecordBridge implements SmartLifecycle {
         }
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                watched.awaitAny();
-                try (Consumer<byte[], byte[]> consumer =
-                        clients.consumer("dashboard-live", settings())) {
-                    reading = consumer;
-                    bridge(consumer);
-                } catch (InterruptException e) {
-                    throw e;
-                } catch (RuntimeException e) { // whatever it was, watching goes on
-                    log.warn("Live records stopped; they are taken up again", e);
-                    watched.awaitChange(1_000);
-                } finally {
-                    reading = null;
-                }
-            }
-        } catch (InterruptedException | InterruptException e) {
-            Thread.currentThread().interrupt();
+    @Override
+    protected void step() throws InterruptedException {
+        watched.awaitAny();
+        try (Consumer<byte[], byte[]> consumer = clients.consumer("dashboard-live", settings())) {
+            reading = consumer;
+            bridge(consumer);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever it was, watching goes on
+            log.warn("Live records stopped; they are taken up again", e);
+            watched.awaitChange(1_000);
+        } finally {
+            reading = null;
         }
     }
 

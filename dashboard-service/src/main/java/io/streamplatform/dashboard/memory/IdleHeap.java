@@ -2,13 +2,12 @@ package io.streamplatform.dashboard.memory;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
+import io.streamplatform.dashboard.background.BackgroundLoop;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * of for hours; other collectors give memory back by themselves, and are left alone.
  */
 @Component
-class IdleHeap implements SmartLifecycle {
+class IdleHeap extends BackgroundLoop {
 
     private static final Logger log = LoggerFactory.getLogger(IdleHeap.class);
     private static final String SERIAL = "MarkSweepCompact";
@@ -36,8 +35,11 @@ class IdleHeap implements SmartLifecycle {
             ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     private final OperatingSystemMXBean system =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private long kept;
+
+    IdleHeap() {
+        super(Thread.ofVirtual().name("idle-heap"), Duration.ZERO);
+    }
 
     @Override
     public void start() {
@@ -46,39 +48,18 @@ class IdleHeap implements SmartLifecycle {
                         .map(GarbageCollectorMXBean::getName)
                         .anyMatch(SERIAL::equals);
         if (serial) {
-            running = true;
-            thread = Thread.ofVirtual().name("idle-heap").start(this::look);
+            super.start();
         }
     }
 
     @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void look() {
-        try {
-            long kept = 0;
-            while (running) {
-                double _ = system.getProcessCpuLoad(); // since it was asked last
-                Thread.sleep(LOOK);
-                if (system.getProcessCpuLoad() < IDLE_LOAD
-                        && committed() - kept > WORTHWHILE_BYTES) {
-                    collect();
-                    kept = committed();
-                    Thread.sleep(REST);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    protected void step() throws InterruptedException {
+        double _ = system.getProcessCpuLoad(); // since it was asked last
+        Thread.sleep(LOOK);
+        if (system.getProcessCpuLoad() < IDLE_LOAD && committed() - kept > WORTHWHILE_BYTES) {
+            collect();
+            kept = committed();
+            Thread.sleep(REST);
         }
     }
 

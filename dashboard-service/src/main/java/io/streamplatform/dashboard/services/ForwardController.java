@@ -54,12 +54,7 @@ class ForwardController implements DisposableBean {
     ForwardController(ServicesProperties properties, AuditLog audit) {
         this.properties = properties;
         this.audit = audit;
-        this.http =
-                HttpClient.newBuilder()
-                        .connectTimeout(properties.pollTimeout())
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.http = properties.newClient();
     }
 
     @RequestMapping(

@@ -46,12 +46,7 @@ public class ServiceCatalogue implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        HttpClient client =
-                HttpClient.newBuilder()
-                        .connectTimeout(properties.pollTimeout())
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        HttpClient client = properties.newClient();
         http = client;
         properties
                 .services()

@@ -36,12 +36,7 @@ class ServiceInstances implements DisposableBean {
     ServiceInstances(ServicesProperties properties, JsonMapper json) {
         this.properties = properties;
         this.json = json;
-        this.http =
-                HttpClient.newBuilder()
-                        .connectTimeout(properties.pollTimeout())
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.http = properties.newClient();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.streamplatform.dashboard.services;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,17 @@ record ServicesProperties(
             }
             target.addresses().forEach(address -> requireHttp(name, target.url() == null, address));
         });
+    }
+
+    /**
+     * A client for asking services: what listens there answers itself, and sends nobody elsewhere.
+     */
+    HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .connectTimeout(pollTimeout)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     private static void requireHttp(String name, boolean isOneOfMany, URI address) {

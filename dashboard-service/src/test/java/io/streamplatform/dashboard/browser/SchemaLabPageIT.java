@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -19,6 +20,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SchemasTest
 @ExtendWith(BrowserExtension.class)
 class SchemaLabPageIT {
+
+    private static final double PATIENCE = 120_000;
 
     @LocalServerPort private int port;
 
@@ -83,6 +86,27 @@ class SchemaLabPageIT {
         assertThat(page.locator("#matrix tbody tr")).hasCount(12);
         assertThat(page.locator("#matrix tbody tr").last()).containsText("Your own change");
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+
+    @Test
+    void formatsAreComparedAtAPress_andItIsStoppedAtAnother(Page page) {
+        page.navigate(at("/labs/schemas"));
+        page.locator("#compare").click();
+        assertThat(page.locator("#comparing")).isVisible();
+        page.locator("#stop-comparing").click();
+        assertThat(page.locator("#comparison-problem"))
+                .hasText("Stopped.", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#compared")).isHidden();
+
+        page.locator("#compare").click();
+        assertThat(page.locator("#compare")).isDisabled();
+        assertThat(page.locator("#comparison-problem")).isHidden();
+        assertThat(page.locator("#sizes-table tbody tr"))
+                .hasCount(5, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#bytes-chart canvas")).isVisible();
+        assertThat(page.locator("#compared-how")).containsText("20,000 records");
+        assertThat(page.locator("#comparing")).isHidden();
+        assertThat(page.locator("#compare")).isEnabled();
     }
 
     private String at(String path) {

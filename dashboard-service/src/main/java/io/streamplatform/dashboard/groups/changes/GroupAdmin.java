@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -91,77 +93,29 @@ class GroupAdmin {
     }
 
     private GroupNow describeOther(String id) {
-        var group =
-                admin.ask(
-                        kafka -> only(kafka.describeClassicGroups(List.of(id)).describedGroups()));
-        return new GroupNow(
-                id,
-                GroupType.CLASSIC,
-                group.state().toString(),
-                group.members().stream()
-                        .map(member ->
-                                new GroupNow.Member(
-                                        member.consumerId(),
-                                        member.clientId(),
-                                        member.groupInstanceId().orElse(null),
-                                        member.host()))
-                        .toList());
+        return GroupNow.classic(
+                described(kafka -> kafka.describeClassicGroups(List.of(id)).describedGroups()));
     }
 
     private GroupNow describe(String id, GroupType type) {
         List<String> ids = List.of(id);
         return switch (type) {
-            case SHARE -> {
-                var group =
-                        admin.ask(kafka -> only(kafka.describeShareGroups(ids).describedGroups()));
-                yield new GroupNow(
-                        id,
-                        type,
-                        group.groupState().toString(),
-                        group.members().stream()
-                                .map(member ->
-                                        new GroupNow.Member(
-                                                member.consumerId(),
-                                                member.clientId(),
-                                                null,
-                                                member.host()))
-                                .toList());
-            }
-            case STREAMS -> {
-                var group =
-                        admin.ask(
-                                kafka -> only(kafka.describeStreamsGroups(ids).describedGroups()));
-                yield new GroupNow(
-                        id,
-                        type,
-                        group.groupState().toString(),
-                        group.members().stream()
-                                .map(member ->
-                                        new GroupNow.Member(
-                                                member.memberId(),
-                                                member.clientId(),
-                                                member.instanceId().orElse(null),
-                                                member.clientHost()))
-                                .toList());
-            }
-            case CLASSIC, CONSUMER, UNKNOWN -> {
-                var group =
-                        admin.ask(
-                                kafka -> only(kafka.describeConsumerGroups(ids).describedGroups()));
-                yield new GroupNow(
-                        id,
-                        type,
-                        group.groupState().toString(),
-                        group.members().stream()
-                                .map(member ->
-                                        new GroupNow.Member(
-                                                member.consumerId(),
-                                                member.clientId(),
-                                                member.groupInstanceId().orElse(null),
-                                                member.host()))
-                                .toList());
-            }
+            case SHARE ->
+                    GroupNow.share(
+                            described(kafka -> kafka.describeShareGroups(ids).describedGroups()));
+            case STREAMS ->
+                    GroupNow.streams(
+                            described(kafka -> kafka.describeStreamsGroups(ids).describedGroups()));
+            case CLASSIC, CONSUMER, UNKNOWN ->
+                    GroupNow.consumer(
+                            described(kafka -> kafka.describeConsumerGroups(ids).describedGroups()),
+                            type);
         };
+    }
+
+    /** The one group that was asked about. */
+    private <T> T described(Function<Admin, Map<String, KafkaFuture<T>>> question) {
+        return admin.ask(kafka -> question.apply(kafka).values().iterator().next());
     }
 
     /** As {@link #offsets(String, GroupType)}; a group that does not exist yet has none. */
@@ -225,10 +179,6 @@ class GroupAdmin {
                 || topic.partitions().stream()
                         .noneMatch(each ->
                                 each.partition() == partition.partition() && each.leader() == null);
-    }
-
-    private static <T> KafkaFuture<T> only(Map<String, KafkaFuture<T>> described) {
-        return described.values().iterator().next();
     }
 
     void setOffsets(GroupNow group, Map<TopicPartition, Long> offsets) {

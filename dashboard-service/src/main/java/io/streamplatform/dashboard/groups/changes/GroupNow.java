@@ -1,6 +1,13 @@
 package io.streamplatform.dashboard.groups.changes;
 
 import java.util.List;
+import org.apache.kafka.clients.admin.ClassicGroupDescription;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.ShareGroupDescription;
+import org.apache.kafka.clients.admin.ShareMemberDescription;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +34,38 @@ record GroupNow(String group, GroupType type, String state, List<Member> members
         return new GroupNow(group, GroupType.CLASSIC, GroupState.DEAD.toString(), List.of(), true);
     }
 
+    static GroupNow classic(ClassicGroupDescription group) {
+        return new GroupNow(
+                group.groupId(),
+                GroupType.CLASSIC,
+                group.state().toString(),
+                group.members().stream().map(Member::of).toList());
+    }
+
+    static GroupNow consumer(ConsumerGroupDescription group, GroupType type) {
+        return new GroupNow(
+                group.groupId(),
+                type,
+                group.groupState().toString(),
+                group.members().stream().map(Member::of).toList());
+    }
+
+    static GroupNow share(ShareGroupDescription group) {
+        return new GroupNow(
+                group.groupId(),
+                GroupType.SHARE,
+                group.groupState().toString(),
+                group.members().stream().map(Member::of).toList());
+    }
+
+    static GroupNow streams(StreamsGroupDescription group) {
+        return new GroupNow(
+                group.groupId(),
+                GroupType.STREAMS,
+                group.groupState().toString(),
+                group.members().stream().map(Member::of).toList());
+    }
+
     /**
      * A member.
      *
@@ -36,6 +75,27 @@ record GroupNow(String group, GroupType type, String state, List<Member> members
      * @param host where it connects from
      */
     record Member(String memberId, String clientId, @Nullable String instanceId, String host) {
+        static Member of(MemberDescription member) {
+            return new Member(
+                    member.consumerId(),
+                    member.clientId(),
+                    member.groupInstanceId().orElse(null),
+                    member.host());
+        }
+
+        /** A share group has no static members. */
+        static Member of(ShareMemberDescription member) {
+            return new Member(member.consumerId(), member.clientId(), null, member.host());
+        }
+
+        static Member of(StreamsGroupMemberDescription member) {
+            return new Member(
+                    member.memberId(),
+                    member.clientId(),
+                    member.instanceId().orElse(null),
+                    member.clientHost());
+        }
+
         String words() {
             String name = instanceId == null ? clientId : instanceId;
             return name + " on " + (host.startsWith("/") ? host.substring(1) : host);

@@ -1,6 +1,8 @@
 package io.streamplatform.dashboard.labs.groups.comparison;
 
-import io.streamplatform.dashboard.labs.groups.comparison.StopComparisonView.State;
+import io.streamplatform.dashboard.labs.ComparisonState;
+import io.streamplatform.dashboard.labs.FailureWords;
+import io.streamplatform.dashboard.labs.LatestComparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,16 +12,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.web.ErrorResponseException;
 
 /** One run: all ways at the same time, so that what else the machine does meets all of them. */
-final class StopComparison implements Runnable {
-
-    private static final Logger log = LoggerFactory.getLogger(StopComparison.class);
+final class StopComparison implements LatestComparison.Run {
 
     /** After this no repetition is begun that would end later. */
     private static final Duration LONGEST = Duration.ofSeconds(52);
@@ -35,7 +31,7 @@ final class StopComparison implements Runnable {
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private final AtomicBoolean hasNews = new AtomicBoolean();
     private volatile @Nullable Traffic traffic;
-    private volatile State state = State.RUNNING;
+    private volatile ComparisonState state = ComparisonState.RUNNING;
     private volatile String doing = "making topics";
     private volatile double progress;
     private volatile List<WayResult> results = List.of();
@@ -52,6 +48,9 @@ final class StopComparison implements Runnable {
                 Way way, @Nullable Integer heartbeatMillis, Runnable unlessEnded, Runnable changed);
 
         Traffic traffic(List<String> topics);
+
+        /** The places that the members took are free again. */
+        void giveBack();
     }
 
     /**
@@ -70,16 +69,26 @@ final class StopComparison implements Runnable {
         this.changed = changed;
     }
 
-    boolean isRunning() {
-        return state == State.RUNNING;
+    @Override
+    public boolean isRunning() {
+        return state == ComparisonState.RUNNING;
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         stopped = true;
     }
 
     @Override
     public void run() {
+        try {
+            compare();
+        } finally {
+            resources.giveBack();
+        }
+    }
+
+    private void compare() {
         try {
             measure();
         } catch (RuntimeException e) {
@@ -166,20 +175,15 @@ final class StopComparison implements Runnable {
         if (failed == null) {
             results = courses.stream().map(Course::result).toList();
             progress = 1;
-            end(State.DONE, "done");
+            end(ComparisonState.DONE, "done");
         } else if (failed instanceof CancellationException) {
-            end(State.STOPPED, "Stopped.");
-        } else if (failed instanceof ErrorResponseException refused) {
-            end(State.FAILED, "It could not go on: " + refused.getBody().getDetail());
-        } else if (failed instanceof KafkaException) {
-            end(State.FAILED, "It could not go on: " + failed.getMessage());
+            end(ComparisonState.STOPPED, "Stopped.");
         } else {
-            log.error("The comparison of rebalances failed", failed);
-            end(State.FAILED, "It failed; the dashboard's log tells why.");
+            end(ComparisonState.FAILED, FailureWords.of("The comparison of rebalances", failed));
         }
     }
 
-    private void end(State outcome, String words) {
+    private void end(ComparisonState outcome, String words) {
         doing = words;
         courses.clear();
         state = outcome;

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.labs.groups.comparison;
 
+import io.streamplatform.dashboard.labs.ComparisonState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what the results say, in words
  */
 public record StopComparisonView(
-        State state,
+        ComparisonState state,
         int partitions,
         int recordsPerSecond,
         int repetitions,
@@ -33,16 +34,6 @@ public record StopComparisonView(
         List<CourseView> courses,
         List<WayResult> results,
         List<String> findings) {
-
-    /** What becomes of a comparison. */
-    enum State {
-        /** None was asked for. */
-        NONE,
-        RUNNING,
-        DONE,
-        STOPPED,
-        FAILED
-    }
 
     /**
      * A way while it is measured.
@@ -64,7 +55,7 @@ public record StopComparisonView(
 
     static final StopComparisonView NONE =
             new StopComparisonView(
-                    State.NONE,
+                    ComparisonState.NONE,
                     Course.PARTITIONS,
                     Traffic.perSecond(Course.PARTITIONS),
                     0,

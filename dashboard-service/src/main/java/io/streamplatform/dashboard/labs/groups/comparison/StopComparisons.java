@@ -5,10 +5,10 @@ import io.streamplatform.dashboard.audit.Change;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.labs.LabTopics;
+import io.streamplatform.dashboard.labs.LatestComparison;
 import io.streamplatform.dashboard.labs.groups.LabPlaces;
 import io.streamplatform.dashboard.live.LiveChange;
 import io.streamplatform.dashboard.web.BadParameter;
-import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.dashboard.web.Unavailable;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +44,8 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
     private final ObservedCluster cluster;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
-    private @Nullable StopComparison current;
-    private @Nullable Thread thread;
+    private final LatestComparison<StopComparison> comparison =
+            new LatestComparison<>("groups", "lab-group-comparison", STOPPING);
 
     StopComparisons(
             KafkaClients clients,
@@ -67,29 +67,33 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
     }
 
     /** As it stands. */
-    public synchronized StopComparisonView view() {
-        return current == null ? StopComparisonView.NONE : current.view();
+    public StopComparisonView view() {
+        StopComparison latest = comparison.get();
+        return latest == null ? StopComparisonView.NONE : latest.view();
     }
 
     /** Does something while no comparison runs, and none begins; false when one does. */
-    synchronized boolean whileNoneRuns(BooleanSupplier work) {
-        return (current == null || !current.isRunning()) && work.getAsBoolean();
+    boolean whileNoneRuns(BooleanSupplier work) {
+        return comparison.whileNoneRuns(work);
     }
 
-    synchronized StopComparisonView start(
-            @Nullable Integer repetitions, @Nullable Integer heartbeatMillis) {
+    StopComparisonView start(@Nullable Integer repetitions, @Nullable Integer heartbeatMillis) {
         int wanted = repetitions == null ? USUAL : repetitions;
         within("repetitions", wanted, 1, MOST);
         if (heartbeatMillis != null) {
             within("heartbeatMillis", heartbeatMillis, SHORTEST_HEARTBEAT, LONGEST_HEARTBEAT);
         }
-        if (current != null && current.isRunning()) {
-            throw Refused.conflict(
-                    "One at a time",
-                    "comparison",
-                    "groups",
-                    "one runs already; wait for it or stop it.");
-        }
+        StopComparison started = comparison.start(() -> make(wanted, heartbeatMillis));
+        audit.tell(
+                Change.made(
+                        "lab.compare",
+                        "group lab",
+                        null,
+                        Map.of("topics", Way.PREFIX + "*", "repetitions", wanted)));
+        return started.view();
+    }
+
+    private StopComparison make(int repetitions, @Nullable Integer heartbeatMillis) {
         Unavailable.unlessInSight(cluster.sight());
         places.take(PLACES);
         try {
@@ -100,31 +104,11 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
             places.giveBack(PLACES);
             throw e;
         }
-        StopComparison made =
-                new StopComparison(
-                        wanted,
-                        heartbeatMillis,
-                        this,
-                        () -> events.publishEvent(new LiveChange(DESTINATION)));
-        current = made;
-        thread =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("lab-group-comparison")
-                        .start(() -> {
-                            try {
-                                made.run();
-                            } finally {
-                                places.giveBack(PLACES);
-                            }
-                        });
-        audit.tell(
-                Change.made(
-                        "lab.compare",
-                        "group lab",
-                        null,
-                        Map.of("topics", Way.PREFIX + "*", "repetitions", wanted)));
-        return made.view();
+        return new StopComparison(
+                repetitions,
+                heartbeatMillis,
+                this,
+                () -> events.publishEvent(new LiveChange(DESTINATION)));
     }
 
     private static void within(String name, int value, int least, int most) {
@@ -136,12 +120,8 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
         }
     }
 
-    synchronized StopComparisonView stop() {
-        if (current == null || !current.isRunning()) {
-            throw Refused.conflict("It does not run", "comparison", "groups", "nothing to stop.");
-        }
-        current.stop();
-        return current.view();
+    StopComparisonView stop() {
+        return comparison.stop().view();
     }
 
     @Override
@@ -168,16 +148,12 @@ public class StopComparisons implements DisposableBean, StopComparison.Resources
     }
 
     @Override
+    public void giveBack() {
+        places.giveBack(PLACES);
+    }
+
+    @Override
     public void destroy() throws InterruptedException {
-        Thread last;
-        synchronized (this) {
-            last = thread;
-            if (current != null) {
-                current.stop();
-            }
-        }
-        if (last != null) {
-            last.join(STOPPING);
-        }
+        comparison.close();
     }
 }

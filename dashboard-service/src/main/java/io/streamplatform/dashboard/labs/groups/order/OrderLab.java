@@ -5,6 +5,7 @@ import io.streamplatform.dashboard.audit.Change;
 import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
+import io.streamplatform.dashboard.labs.FailureWords;
 import io.streamplatform.dashboard.labs.LabTopics;
 import io.streamplatform.dashboard.labs.groups.order.OrderView.Result;
 import io.streamplatform.dashboard.labs.groups.order.OrderView.Run;
@@ -20,14 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 
 /** The experiments about order: one at a time, for all browsers. What they came to is kept. */
 @Component
@@ -37,7 +34,6 @@ public class OrderLab implements DisposableBean {
     public static final String DESTINATION = "/topic/labs/groups/order";
 
     private static final Duration STOPPING = Duration.ofSeconds(5);
-    private static final Logger log = LoggerFactory.getLogger(OrderLab.class);
 
     private final KafkaClients clients;
     private final ClusterAdmin admin;
@@ -133,11 +129,8 @@ public class OrderLab implements DisposableBean {
             runs = trial.run((share, doing) -> tell(experiment, share, doing));
         } catch (CancellationException e) {
             failure = "It was stopped: %s.".formatted(e.getMessage());
-        } catch (KafkaException | ErrorResponseException e) {
-            failure = "It could not go on: %s".formatted(e.getMessage());
         } catch (RuntimeException e) {
-            log.error("The experiment {} failed", experiment, e);
-            failure = "It failed; the dashboard's log tells why.";
+            failure = FailureWords.of("The experiment " + experiment, e);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         done(

@@ -1,6 +1,8 @@
 package io.streamplatform.dashboard.labs.schemas.comparison;
 
-import io.streamplatform.dashboard.labs.schemas.comparison.ComparisonView.State;
+import io.streamplatform.dashboard.labs.ComparisonState;
+import io.streamplatform.dashboard.labs.FailureWords;
+import io.streamplatform.dashboard.labs.LatestComparison;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * One run over all formats. Each warms up first; then they take turns, so that what else the
  * machine does meets all of them alike.
  */
-final class Comparison implements Runnable {
+final class Comparison implements LatestComparison.Run {
 
     static final int ROUNDS = 3;
 
@@ -48,22 +50,24 @@ final class Comparison implements Runnable {
         this.records = records;
         this.topics = topics;
         this.changed = changed;
-        this.view = view(State.RUNNING, 0, "making topics", List.of());
+        this.view = view(ComparisonState.RUNNING, 0, "making topics", List.of());
     }
 
     ComparisonView view() {
         return view;
     }
 
-    boolean isRunning() {
-        return view.state() == State.RUNNING;
+    @Override
+    public boolean isRunning() {
+        return view.state() == ComparisonState.RUNNING;
     }
 
     boolean isStopped() {
         return stopped;
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         stopped = true;
     }
 
@@ -76,23 +80,15 @@ final class Comparison implements Runnable {
                 made.add(topics.apply(format));
             }
             measure(made, Events.make(DIFFERENT));
-            outcome = view(State.DONE, 1, "done", results(made));
+            outcome = view(ComparisonState.DONE, 1, "done", results(made));
         } catch (CancellationException e) {
-            outcome = view(State.STOPPED, view.progress(), "Stopped.", List.of());
-        } catch (KafkaException | ErrorResponseException e) {
-            outcome =
-                    view(
-                            State.FAILED,
-                            view.progress(),
-                            "It could not go on: %s".formatted(e.getMessage()),
-                            List.of());
+            outcome = view(ComparisonState.STOPPED, view.progress(), "Stopped.", List.of());
         } catch (RuntimeException e) {
-            log.error("The comparison of formats failed", e);
             outcome =
                     view(
-                            State.FAILED,
+                            ComparisonState.FAILED,
                             view.progress(),
-                            "It failed; the dashboard's log tells why.",
+                            FailureWords.of("The comparison of formats", e),
                             List.of());
         } finally {
             made.forEach(Comparison::close);
@@ -121,7 +117,7 @@ final class Comparison implements Runnable {
         int all = Format.values().length * 2 * (WARM_UP_ROUNDS + ROUNDS);
         show(
                 view(
-                        State.RUNNING,
+                        ComparisonState.RUNNING,
                         (double) done++ / all,
                         "%s: %s".formatted(topic.format().title(), words),
                         List.of()));
@@ -155,7 +151,7 @@ final class Comparison implements Runnable {
     }
 
     private ComparisonView view(
-            State state, double progress, String doing, List<Measured> results) {
+            ComparisonState state, double progress, String doing, List<Measured> results) {
         return new ComparisonView(
                 state,
                 records,

@@ -1,5 +1,6 @@
 package io.streamplatform.dashboard.labs.schemas.comparison;
 
+import io.streamplatform.dashboard.labs.ComparisonState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param results of each format, when it is done; empty until then
  */
 public record ComparisonView(
-        State state,
+        ComparisonState state,
         int records,
         int rounds,
         double progress,
@@ -26,18 +27,8 @@ public record ComparisonView(
         String machine,
         List<Measured> results) {
 
-    /** What becomes of a comparison. */
-    enum State {
-        /** None was asked for. */
-        NONE,
-        RUNNING,
-        DONE,
-        STOPPED,
-        FAILED
-    }
-
     static final ComparisonView NONE =
-            new ComparisonView(State.NONE, 0, 0, 0, "", null, ofThisMachine(), List.of());
+            new ComparisonView(ComparisonState.NONE, 0, 0, 0, "", null, ofThisMachine(), List.of());
 
     static String ofThisMachine() {
         Runtime runtime = Runtime.getRuntime();

@@ -6,9 +6,9 @@ import io.streamplatform.dashboard.cluster.ClusterAdmin;
 import io.streamplatform.dashboard.cluster.KafkaClients;
 import io.streamplatform.dashboard.cluster.ObservedCluster;
 import io.streamplatform.dashboard.labs.LabTopics;
+import io.streamplatform.dashboard.labs.LatestComparison;
 import io.streamplatform.dashboard.live.LiveChange;
 import io.streamplatform.dashboard.web.BadParameter;
-import io.streamplatform.dashboard.web.Refused;
 import io.streamplatform.dashboard.web.Unavailable;
 import java.time.Duration;
 import java.util.Map;
@@ -35,8 +35,8 @@ public class Comparisons implements DisposableBean {
     private final ObservedCluster cluster;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
-    private @Nullable Comparison current;
-    private @Nullable Thread thread;
+    private final LatestComparison<Comparison> comparison =
+            new LatestComparison<>("schemas", "lab-comparison", STOPPING);
 
     Comparisons(
             KafkaClients clients,
@@ -54,11 +54,12 @@ public class Comparisons implements DisposableBean {
     }
 
     /** As it stands. */
-    public synchronized ComparisonView view() {
-        return current == null ? ComparisonView.NONE : current.view();
+    public ComparisonView view() {
+        Comparison latest = comparison.get();
+        return latest == null ? ComparisonView.NONE : latest.view();
     }
 
-    synchronized ComparisonView start(@Nullable Integer records) {
+    ComparisonView start(@Nullable Integer records) {
         int wanted = records == null ? USUAL : records;
         if (wanted < FEWEST || wanted > MOST) {
             throw new BadParameter(
@@ -66,53 +67,35 @@ public class Comparisons implements DisposableBean {
                     String.valueOf(records),
                     "give %,d to %,d records, or leave it out.".formatted(FEWEST, MOST));
         }
-        if (current != null && current.isRunning()) {
-            throw Refused.conflict(
-                    "One at a time",
-                    "comparison",
-                    "schemas",
-                    "one runs already; wait for it or stop it.");
-        }
-        Unavailable.unlessInSight(cluster.sight());
-        Comparison[] self = new Comparison[1];
-        Comparison made =
-                new Comparison(
-                        wanted,
-                        format ->
-                                new ComparisonTopic(
-                                        format, topics, admin, clients, () -> self[0].isStopped()),
-                        () -> events.publishEvent(new LiveChange(DESTINATION)));
-        self[0] = made;
-        current = made;
-        thread = Thread.ofPlatform().daemon().name("lab-comparison").start(made);
+        Comparison started = comparison.start(() -> make(wanted));
         audit.tell(
                 Change.made(
                         "lab.compare",
                         "schema lab",
                         null,
                         Map.of("topics", ComparisonTopic.PREFIX + "*", "records", wanted)));
-        return made.view();
+        return started.view();
     }
 
-    synchronized ComparisonView stop() {
-        if (current == null || !current.isRunning()) {
-            throw Refused.conflict("It does not run", "comparison", "schemas", "nothing to stop.");
-        }
-        current.stop();
-        return current.view();
+    private Comparison make(int records) {
+        Unavailable.unlessInSight(cluster.sight());
+        Comparison[] self = new Comparison[1];
+        self[0] =
+                new Comparison(
+                        records,
+                        format ->
+                                new ComparisonTopic(
+                                        format, topics, admin, clients, () -> self[0].isStopped()),
+                        () -> events.publishEvent(new LiveChange(DESTINATION)));
+        return self[0];
+    }
+
+    ComparisonView stop() {
+        return comparison.stop().view();
     }
 
     @Override
     public void destroy() throws InterruptedException {
-        Thread last;
-        synchronized (this) {
-            last = thread;
-            if (current != null) {
-                current.stop();
-            }
-        }
-        if (last != null) {
-            last.join(STOPPING);
-        }
+        comparison.close();
     }
 }

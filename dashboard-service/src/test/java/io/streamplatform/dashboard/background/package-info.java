@@ -1,0 +1,4 @@
+@NullMarked
+package io.streamplatform.dashboard.background;
+
+import org.jspecify.annotations.NullMarked;
