@@ -87,8 +87,10 @@ const showRate = (perSecond) => text($('#auto-now'), perSecond > 0 ? `${count(pe
 /** Lanes: what each partition got last, who reads it, and how far. */
 function showLanes() {
     if (!likes) return;
-    const most = Math.max(1, ...likes.partitions.map((each) => each.acknowledged));
-    keyed($('#lanes'), likes.partitions, (each) => each.partition, newLane, (lane, each) => {
+    const partitions = allPartitions();
+    const most = Math.max(1, ...partitions.map((each) => each.acknowledged));
+    $('#no-lanes').hidden = partitions.length > 0;
+    keyed($('#lanes'), partitions, (each) => each.partition, newLane, (lane, each) => {
         const owner = consumers.find((one) => one.partitions.includes(each.partition));
         const committed = Math.max(-1, ...consumers.map((one) => one.committed?.[each.partition] ?? -1));
         const [head, row, share] = lane.children;
@@ -103,6 +105,13 @@ function showLanes() {
         keyed(row, last, (one) => one.order, (one) => el('i', { class: 'like-record', title: `like ${one.order} of ${one.user}, offset ${one.offset}` }, String(one.order)), (mark, one) => mark.classList.toggle('is-open', one.offset >= committed));
         share.firstElementChild.style.width = `${(each.acknowledged / most) * 100}%`;
     });
+}
+
+/** Those that got a like of this service, and those that somebody reads: without any like too. */
+function allPartitions() {
+    const all = new Map(consumers.flatMap((one) => one.partitions).map((partition) => [partition, { partition, acknowledged: 0 }]));
+    for (const each of likes.partitions) all.set(each.partition, each);
+    return [...all.values()].toSorted((a, b) => a.partition - b.partition);
 }
 
 const newLane = () => el('li', { class: 'like-lane' },
@@ -125,9 +134,9 @@ function showConsumers() {
             last: each.lastOrder === null || each.lastOrder === undefined ? 'no like yet' : `last like ${count(each.lastOrder)}`,
         });
         const list = card.querySelector('ol');
-        keyed(list, each.rebalances.slice(0, SHOWN_REBALANCES), (one) => `${one.at} ${one.event}`, () => el('li', {}, el('time'), ' ', el('span')), (line, one) => {
+        keyed(list, each.rebalances.slice(0, SHOWN_REBALANCES), (one) => `${one.at} ${one.event}`, () => el('li', {}, el('time', { dataset: { style: 'seconds' } }), ' ', el('span')), (line, one) => {
             showTime(line.querySelector('time'), one.at);
-            text(line.lastChild, `${one.event.toLowerCase()} ${one.partitions.join(', ') || 'nothing'}`);
+            text(line.lastChild, `${one.event.toLowerCase()} ${one.partitions.join(', ') || 'nothing more'}`);
         });
     });
 }
