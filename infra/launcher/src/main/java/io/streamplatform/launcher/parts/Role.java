@@ -31,10 +31,13 @@ public enum Role {
     /** When the platform is started, parts of these roles are to be ready first. */
     public List<Role> startsAfter() {
         return switch (this) {
-            case BROKER, DASHBOARD, PRODUCER -> List.of();
-            case CONSUMER -> List.of(BROKER);
-            // Nobody waits for it, so it leaves the processor to what people look at first.
-            case REGISTRY -> List.of(BROKER, DASHBOARD);
+            case BROKER, DASHBOARD -> List.of();
+            // What people look at first is a live record: it needs these three, in this order, and
+            // each is ready soonest when the others leave it the processor.
+            case PRODUCER -> List.of(BROKER);
+            case CONSUMER -> List.of(BROKER, DASHBOARD, PRODUCER);
+            // Nobody waits for it.
+            case REGISTRY -> List.of(BROKER, DASHBOARD, PRODUCER, CONSUMER);
             // They are there to play with, when all is there to see it by.
             case LIKES -> List.of(BROKER, DASHBOARD, PRODUCER, CONSUMER);
             case LIKES_CONSUMER -> List.of(BROKER, DASHBOARD, PRODUCER, CONSUMER, LIKES);

@@ -143,16 +143,19 @@ class SupervisorIT {
     }
 
     @Test
-    void consumersBeginWhenTheBrokerIsReady_theRegistryWhenTheDashboardIsToo() throws Exception {
+    void producersBeginWhenTheBrokerIsReady_consumersWhenTheFirstRecordCanBeSeen_theRegistryLast()
+            throws Exception {
         start(
-                PartDouble.part("alert", Role.CONSUMER, PartDouble.GOOD),
                 PartDouble.part("registry", Role.REGISTRY, PartDouble.GOOD),
+                PartDouble.part("alert", Role.CONSUMER, PartDouble.GOOD),
+                PartDouble.part("producer", Role.PRODUCER, PartDouble.GOOD),
                 PartDouble.part("dashboard", Role.DASHBOARD, PartDouble.GOOD),
                 PartDouble.part("kafka", Role.BROKER, PartDouble.GOOD));
 
-        assertThat(events.all).containsSubsequence("ready kafka", "starting alert");
-        assertThat(events.all).containsSubsequence("ready kafka", "starting registry");
-        assertThat(events.all).containsSubsequence("ready dashboard", "starting registry");
+        assertThat(events.all).containsSubsequence("ready kafka", "starting producer");
+        assertThat(events.all).containsSubsequence("ready producer", "starting alert");
+        assertThat(events.all).containsSubsequence("ready dashboard", "starting alert");
+        assertThat(events.all).containsSubsequence("ready alert", "starting registry");
     }
 
     @Test
