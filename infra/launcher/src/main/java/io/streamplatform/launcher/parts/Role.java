@@ -32,8 +32,8 @@ public enum Role {
     public List<Role> startsAfter() {
         return switch (this) {
             case BROKER, DASHBOARD -> List.of();
-            // What people look at first is a live record: it needs these three, in this order, and
-            // each is ready soonest when the others leave it the processor.
+            // What people look at first is a live record: it needs these, and they are ready
+            // soonest when the others leave them the processor.
             case PRODUCER -> List.of(BROKER);
             case CONSUMER -> List.of(BROKER, DASHBOARD, PRODUCER);
             // Nobody waits for it.

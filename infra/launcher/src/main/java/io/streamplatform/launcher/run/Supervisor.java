@@ -81,15 +81,13 @@ public final class Supervisor {
         likesScale.begin(names.stream().mapToInt(LikesConsumers::numberOf).max().orElse(0));
         var starts = new ExecutorCompletionService<Void>(threads);
         List<Future<Void>> begun = new ArrayList<>();
-        var order = new StartOrder(roles(names));
+        var order = new StartOrder(roles(names), Runtime.getRuntime().availableProcessors());
         for (RunningPart part : parts.values()) {
             if (names.contains(part.part().name())) {
                 begun.add(
                         starts.submit(() -> {
-                            Role role = part.part().role();
-                            order.awaitTurn(role);
-                            part.start(timeout, this::record);
-                            order.ready(role);
+                            order.inTurn(
+                                    part.part().role(), () -> part.start(timeout, this::record));
                             return null;
                         }));
             }
