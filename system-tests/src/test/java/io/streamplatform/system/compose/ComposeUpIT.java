@@ -257,8 +257,7 @@ class ComposeUpIT {
                         "localhost:8091", "localhost:" + project.port("EVENT_PRODUCER_PORT"),
                         "localhost:8092", "localhost:" + project.port("LOG_PRODUCER_PORT"),
                         "localhost:8093", "localhost:" + project.port("METRICS_PRODUCER_PORT"),
-                        "localhost:5001", "localhost:" + project.port("LIKES_PORT"),
-                        "localhost:5002", "localhost:" + project.port("LIKES_CONSUMERS_PORTS"));
+                        "localhost:5001", "localhost:" + project.port("LIKES_PORT"));
         Shell shell = Shell.open(project.environment(), addresses);
         return Documentation.testsIn(World.DOCKER, shell).onClose(shell::close);
     }
