@@ -18,7 +18,7 @@ public class SampleOnDemand {
 
     private final Semaphore wishes = new Semaphore(0);
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
-    private @Nullable Snapshot told;
+    private volatile @Nullable Snapshot told;
 
     /**
      * Waits until a snapshot shows what is looked for, and all that is drawn from snapshots is
@@ -28,7 +28,7 @@ public class SampleOnDemand {
      */
     public boolean until(Predicate<Snapshot> shown, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        Snapshot newest = awaitNewerThan(null, Duration.ZERO);
+        Snapshot newest = told;
         while (newest == null || !shown.test(newest)) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {

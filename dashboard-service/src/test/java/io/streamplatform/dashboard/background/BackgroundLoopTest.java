@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class BackgroundLoopTest {
         loop.start();
         steps.add(() -> {
             try {
-                Thread.sleep(Duration.ofMinutes(1));
+                new CountDownLatch(1).await(); // as a poll that nothing ends
             } catch (InterruptedException e) {
                 throw new InterruptException(e);
             }

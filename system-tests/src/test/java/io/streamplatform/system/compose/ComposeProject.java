@@ -85,9 +85,9 @@ final class ComposeProject implements AutoCloseable {
         return name;
     }
 
-    /** What a variable of {@code .env} is set to; of a range of ports the first. */
+    /** The port that a variable of {@code .env} is set to. */
     int port(String variable) {
-        return Integer.parseInt(environment.get(variable).split("-", 2)[0]);
+        return Integer.parseInt(environment.get(variable));
     }
 
     /** With this, a person's {@code docker compose} in any folder means this project. */
